@@ -11,7 +11,9 @@ from explorer.cartography.scene.scene import Scene, shape_for, without_edge
 from explorer.domain.content.features import FeatureRole
 
 # Their own lines carry meaning; a line on top would hide the dashes.
-_SELF_EXPLAINING = frozenset({"withdrawal_zone", "line_of_contact", "security_wall", "rivers"})
+_SELF_EXPLAINING = frozenset(
+    {"withdrawal_zone", "line_of_contact", "security_wall", "rivers", "fortress_belt"}
+)
 # Wide soft lines around so many areas would merge.
 _MANY = 5
 
@@ -37,7 +39,10 @@ def _highlighted(
         return replace(shape, style=outline if chosen else "highlight")
     if shape.type == "polygon" and file in ("countries", "water"):
         return StyledShape(shape.reference, outline, "line", without_edge(shape), shape.box)
-    return replace(shape, style=around if file in _SELF_EXPLAINING else outline)
+    if file in _SELF_EXPLAINING:
+        # Line, wall, and zone lie close together: a wide outline would hide its neighbours.
+        return replace(shape, style=around if chosen else "glow_thin")
+    return replace(shape, style=outline)
 
 
 def _is_part(scene: Scene, reference: str, highlighted: set[str]) -> bool:

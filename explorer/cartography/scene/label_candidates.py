@@ -41,6 +41,16 @@ class MapLabel:
     short: str = ""
 
 
+_HOME = "countries:UA"
+#: Marks of labels with a lower priority are drawn even where their name does not fit.
+_ALWAYS_MARKED = 10.0
+
+
+def is_always_marked(label: MapLabel, scale: float) -> bool:
+    """Return whether the mark of a large or important place is drawn without its name."""
+    return bool(label.mark) and label.priority < _ALWAYS_MARKED and scale >= label.from_scale
+
+
 _PLACES = {1: ("city", 0.35), 2: ("town", 1.1), 3: ("village", 1.9)}
 _MARKS = {"city": 8.0, "town": 7.0, "village": 5.5}
 
@@ -123,7 +133,9 @@ def _ground_label(feature: Feature, outline: Outline) -> MapLabel | None:
     """Return the label of land, water or a river, or None if it has none."""
     kind, parts, _ = outline
     if feature.layer == "countries":
-        return _area_label(feature, outline, "country", 12, (0.0, 1.1))
+        # Of the home country only parts are in view at close scales, of others the whole rest.
+        to_scale = 1.1 if feature.reference == _HOME else math.inf
+        return _area_label(feature, outline, "country", 12, (0.0, to_scale))
     if feature.layer == "oblasts" and feature.form != "city_with_special_status":
         return _area_label(feature, outline, "oblast", 19.5, (0.8, 5.0))
     if feature.layer == "water" and feature.form == "label":

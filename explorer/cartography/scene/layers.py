@@ -120,7 +120,6 @@ LAYERS: tuple[LayerSpec, ...] = (
         "dnipro_black_sea",
         "port",
         _forms("sea_port", "river_port", "spit", "river_mouth", "dam", "strait"),
-        shown=False,
         legend="base",
     ),
     LayerSpec("places", "places", "village", _forms("city", "town"), legend="subject"),

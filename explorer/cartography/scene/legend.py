@@ -94,8 +94,7 @@ def marked_entries(
         (f"role_{role}", f"role_{role}", {r for r in further if marked.roles.get(r) is role})
         for role in OUTLINED_ROLES
     ]
-    # Parts of an oblast with a role are covered by its outline.
-    plain = further if not marked.roles else {r for r in further if r.startswith(_UNDER_ROLES)}
+    plain = {reference for reference in further if not _has_role(scene, reference, marked)}
     outlines = (
         *by_role,
         (
@@ -112,8 +111,13 @@ def marked_entries(
     )
 
 
-#: Layers that are outlined as named even under a clause whose regions have roles.
-_UNDER_ROLES = ("withdrawal_zone:", "line_of_contact:", "security_wall:", "znpp:", "places:")
+def _has_role(scene: Scene, reference: str, marked: Marked) -> bool:
+    """Return whether a feature, or the oblast that it is a part of, has an outline of its role."""
+    feature = scene.features.get(reference)
+    oblast = f"oblasts:{feature.oblast}" if feature is not None and feature.oblast else ""
+    is_part = feature is not None and feature.layer in ("held_areas", "donetsk")
+    role = marked.roles.get(oblast if is_part else reference)
+    return role in OUTLINED_ROLES
 
 
 def _marked_entry(key: str, style: str) -> LegendEntry:

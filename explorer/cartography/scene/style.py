@@ -18,7 +18,8 @@ class ShapeStyle:
     """Drawing style of a shape; lengths in pixels, dashes in line widths, "" for no colour.
 
     A ``hollow`` line is light within a darker casing, which is its visible part. Ticks lie
-    ``offset`` pixels to the left of their line.
+    ``offset`` pixels to the left of their line. The outline of an area lies ``inside`` it, so that
+    neighbours keep their own.
     """
 
     fill: str = ""
@@ -39,6 +40,7 @@ class ShapeStyle:
     ticks: float = 0.0
     tick_size: float = 0.0
     offset: float = 0.0
+    inside: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -88,7 +88,8 @@ def feature_on(
         )
     if day is None or not feature.holders or day.as_of == base_day:
         return feature
-    holder = dict(feature.holders).get(day.as_of, feature.held_by)
+    passed = [holder for date, holder in feature.holders if date <= day.as_of]
+    holder = passed[-1] if passed else feature.held_by
     # What was written about the base day does not hold on another.
     return replace(
         feature, held_by=holder, as_of=day.as_of, held_note="", basis="", basis_checked=None
@@ -107,12 +108,18 @@ def _with_wall(content: MapContent, base_day: str) -> MapContent:
     corners = {pair for part in zone.parts for pair in _pairs(part)}
     parts = tuple(stretch for part in line.parts for stretch in _shared(part, corners))
     if not parts:
-        return content
+        return _without(content, _WALL)
     features = tuple(
         replace(f, as_of=content.as_of, length_km=None) if f.reference == _WALL else f
         for f in content.features
     )
     shapes = {**content.shapes, _WALL: replace(content.shapes[_WALL], parts=parts)}
+    return replace(content, features=features, shapes=shapes)
+
+
+def _without(content: MapContent, reference: str) -> MapContent:
+    features = tuple(f for f in content.features if f.reference != reference)
+    shapes = {name: shape for name, shape in content.shapes.items() if name != reference}
     return replace(content, features=features, shapes=shapes)
 
 

@@ -1,15 +1,14 @@
 """Reader of the holders of places over time: a JSON file, since it has thousands of entries."""
 
 import json
-import re
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from explorer.packs.source import limits
 from explorer.packs.source.schema import ReferenceUse, ValidationContext
 from explorer.system.text_safety import first_unsafe
 
-_ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _HOLDERS = frozenset({"ukraine", "russia", "contested"})
 _REMEDY = "give each entry as_of, held_by and basis, and where known source and note"
 #: Members of the file that are not a layer.
@@ -65,11 +64,18 @@ def _is_faulty(entry: Any, history: StatusHistory) -> bool:  # noqa: ANN401
     if not isinstance(entry, dict) or not all(map(_is_text, entry.values())):
         return True
     return (
-        not _ISO_DATE.fullmatch(entry.get("as_of", ""))
+        not _is_date(entry.get("as_of", ""))
         or entry.get("held_by") not in _HOLDERS
         or entry.get("basis") not in history.bases
         or not entry.keys() <= {"as_of", "held_by", "basis", "source", "note"}
     )
+
+
+def _is_date(text: str) -> bool:
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
 
 
 def _is_text(value: object) -> bool:

@@ -13,6 +13,7 @@ from explorer.cartography.scene.coverage import shift_onto_map
 from explorer.cartography.scene.day_caption import certainty_sentence
 from explorer.cartography.scene.extents import detail_for, extent_for, fit_extent
 from explorer.cartography.scene.highlight import highlight, highlights_at_scale
+from explorer.cartography.scene.label_candidates import is_always_marked
 from explorer.cartography.scene.label_placement import View, place_labels
 from explorer.cartography.scene.legend import LegendEntry, legend, marked_entries
 from explorer.cartography.scene.marked_shapes import Marked
@@ -165,17 +166,20 @@ def _map_elements(
 
 
 #: Layers of marks that are drawn above everything, including highlights beneath them.
-MARKED = frozenset({"places", "znpp"})
+MARKED = frozenset({"places", "ports", "znpp"})
 
 
 def _marks(scene: Scene, named: set[str], view: View, theme: MapTheme) -> list[str]:
-    """Return places and plants; a place that is not among the ``named`` is omitted."""
+    """Return plants, and the places and ports that are ``named`` or important."""
+    named = named | {
+        label.reference for label in scene.labels if is_always_marked(label, view.scale)
+    }
     shapes = [
         shape
         for layer in scene.drawn
         if layer.key in MARKED
         for shape in layer.shapes
-        if layer.key != "places" or shape.reference in named
+        if layer.key == "znpp" or shape.reference in named
     ]
     return list(shape_elements(shapes, view, theme))
 

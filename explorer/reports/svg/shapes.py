@@ -1,6 +1,7 @@
 """Styled shapes as SVG elements, in pixels of 0.2 mm."""
 
 import re
+import zlib
 from collections.abc import Iterable, Iterator
 
 from explorer.cartography.geometry.geometry import Box, clip_line, clip_ring, simplify, ticks_along
@@ -129,6 +130,9 @@ def part_elements(
     data = path_data(parts, closed=closed)
     if closed:
         yield from fill_elements(data, name, style)
+    if closed and style.inside:
+        yield from _inside_elements(data, style)
+        return
     if style.case:
         case = stroke(style.case, style.case_width)
         yield f'<path {case} stroke-opacity="{style.case_opacity:g}" d="{data}"/>'
@@ -136,6 +140,19 @@ def part_elements(
         yield _ticked(parts, style)
     elif style.line:
         yield f'<path {stroke(style.line, style.width, style.dash)} d="{data}"/>'
+
+
+def _inside_elements(data: str, style: ShapeStyle) -> Iterator[str]:
+    """Yield an outline of which only the half within the area is seen."""
+    clip = f"inside-{zlib.crc32(data.encode()):08x}"
+    yield f'<clipPath id="{clip}"><path clip-rule="evenodd" d="{data}"/></clipPath>'
+    yield f'<g clip-path="url(#{clip})">'
+    if style.case:
+        case = stroke(style.case, style.case_width)
+        yield f'<path {case} stroke-opacity="{style.case_opacity:g}" d="{data}"/>'
+    if style.line:
+        yield f'<path {stroke(style.line, style.width, style.dash)} d="{data}"/>'
+    yield "</g>"
 
 
 def shape_elements(shapes: Iterable[StyledShape], view: View, theme: MapTheme) -> Iterator[str]:

@@ -23,7 +23,7 @@ _PAUSE_MS = 5
 
 @dataclass(frozen=True, slots=True)
 class _Request:
-    """A read of one kind: what is read, for which date, and who receives it."""
+    """A read: what is read, for which date, and who receives it."""
 
     kind: str
     key: Hashable
@@ -83,7 +83,7 @@ class DayReader(QObject):
     ) -> None:
         """Call ``done`` with what ``work`` returns for a date: at once if it was read before.
 
-        A newer read of the kind replaces an older one. ``prepare`` receives the results that are
+        A newer read of the kind replaces the older. ``prepare`` receives the results that are
         read ahead.
         """
         last = self._last.get(kind)
@@ -100,7 +100,7 @@ class DayReader(QObject):
             self._submit(request, kind, self._arrive)
 
     def read_around(self) -> None:
-        """Read the dates before and after the present one: the control is about to be dragged."""
+        """Read the dates before and after the present date: the control is about to be dragged."""
         for direction in (-1, 1):
             for request in list(self._last.values()):
                 if request.day == self._day and request.kind not in self._awaited:
@@ -151,7 +151,7 @@ class DayReader(QObject):
             self._pause.start()
 
     def _read_ahead(self) -> None:
-        """Read the next date of each kind that is shown on the present one."""
+        """Read the next date of each kind that is shown on the present date."""
         for kind, request in self._last.items():
             is_under_way = kind in self._awaited or kind in self._ahead
             if not is_under_way and request.day == self._day:

@@ -1,6 +1,6 @@
 """Map over the whole screen, for a projector: larger lettering, no panes."""
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QAction, QFont, QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
@@ -25,6 +25,16 @@ class MapFullScreen(QObject):
         self._escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), window)
         self._escape.setEnabled(False)
         self._escape.activated.connect(lambda: action.setChecked(False))
+        window.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """End when the window closes, or when the desktop ends the full screen."""
+        is_left = event.type() == QEvent.Type.Close or (
+            event.type() == QEvent.Type.WindowStateChange and not self._window.isFullScreen()
+        )
+        if is_left and self._action.isChecked():
+            self._action.setChecked(False)
+        return super().eventFilter(watched, event)
 
     def _toggle(self, is_full: bool) -> None:
         if is_full:
@@ -36,7 +46,7 @@ class MapFullScreen(QObject):
     def _enter(self) -> None:
         window = self._window
         window.tabs.setCurrentWidget(window.map)
-        panes = (window.left, window.reader, window.stances, window.top_bar, window.banner)
+        panes = (window.left, window.reader, window.stances, window.top_bar)
         bars = (window.menuBar(), window.statusBar(), window.tabs.tabBar())
         self._hidden = tuple(widget for widget in (*panes, *bars) if widget.isVisibleTo(window))
         for widget in self._hidden:

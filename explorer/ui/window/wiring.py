@@ -243,6 +243,7 @@ def connect_tabs(
     map_controller.available.connect(set_map_available)
     cards.pin_requested.connect(briefing.toggle_pin)
     cards.add_requested.connect(briefing.add_map)
+    cards.proposal_ended.connect(map_controller.show_subject_again)
 
 
 def connect_search(window: MainWindow, panes: PaneWiring, search: "SearchController") -> None:

@@ -224,7 +224,7 @@ def test_the_chosen_wall_is_lifted_out_and_not_the_line_it_stands_on(scene: Scen
     lifted = highlight(scene, every, WALL)
     styles = {s.reference: s.style for s in lifted if "glow" in s.style}
     assert styles.pop(WALL) == "chosen_glow"
-    assert set(styles.values()) == {"glow"}
+    assert set(styles.values()) == {"glow_thin"}
     # What lies along the wall stays to be seen over the outline.
     last = {s.reference for s in lifted if s.style in {"contact_line", "wall"}}
     assert {WALL, "line_of_contact:loc-UA-14"} <= last

@@ -24,7 +24,7 @@ MARGIN = 192
 _KEPT = 6
 _OVERVIEW_SCALE = 0.55
 # The marks of these are painted with their labels, not in the base map.
-NAMED_LAYERS = frozenset({"places", "znpp"})
+NAMED_LAYERS = frozenset({"places", "ports", "znpp"})
 
 
 @dataclass(slots=True, eq=False)

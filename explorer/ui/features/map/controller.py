@@ -68,6 +68,11 @@ class MapController(QObject):
             self._fitted = ""
             self._show_subject(self.context.browsing.subject)
 
+    def show_subject_again(self) -> None:
+        """Highlight what the selected subject names, after something else was highlighted."""
+        if self.context.browsing.subject is not None:
+            self._show_subject(self.context.browsing.subject)
+
     def _build_days(self) -> None:
         """Build the scene of the next map day on the pack worker, until all are built."""
         body = self.panel.body

@@ -6,7 +6,7 @@ from explorer.domain.content.map_days import content_on, day_shown
 
 
 class DayScenes:
-    """Scenes of one content, without local layers; the newest day not after a date is shown."""
+    """Scenes of a content, without local layers; the newest day not after a date is shown."""
 
     def __init__(self, content: MapContent) -> None:
         self.content = content

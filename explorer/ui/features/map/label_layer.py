@@ -1,5 +1,6 @@
 """Labels and place marks of the map: placed once for each scale, each cached as an image."""
 
+from collections.abc import Collection
 from dataclasses import replace
 
 from PySide6.QtCore import QPointF, Qt
@@ -7,6 +8,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPixmap
 
 from explorer.cartography.geometry.geometry import Box
 from explorer.cartography.scene.contact_distance import name_barriers
+from explorer.cartography.scene.label_candidates import is_always_marked
 from explorer.cartography.scene.label_placement import PlacedLabel, View, place_labels
 from explorer.cartography.scene.scene import Scene, shown_labels
 from explorer.ui.features.map.pens import PenSet
@@ -107,13 +109,15 @@ class LabelLayer:
         """Paint the labels within a view, except those cut off or under ``keep_clear``."""
         left = (self._bounds.x0 - view.x0) * view.scale
         top = (view.y1 - self._bounds.y1) * view.scale
-        for name in self.placed(view.scale):
+        placed = self.placed(view.scale)
+        self._paint_nameless_marks(painter, view, {name.reference for name in placed})
+        for name in placed:
             x, y = name.x + left, name.y + top
             box = Box(x, y, x + name.width, y + name.height)
             if x > view.width or y > view.height or box.x1 < 0 or box.y1 < 0:
                 continue
             if name.mark:
-                self._paint_mark(painter, name, view)
+                self._paint_mark(painter, name.reference, name.anchor, view)
             is_whole = x >= 0 and y >= 0 and box.x1 <= view.width and box.y1 <= view.height
             if is_whole and not any(box.meets(area) for area in keep_clear):
                 painter.drawPixmap(QPointF(round(x), round(y)), self._picture(name))
@@ -127,14 +131,24 @@ class LabelLayer:
             for n in self.placed(view.scale)
         )
 
-    def _paint_mark(self, painter: QPainter, name: PlacedLabel, view: View) -> None:
-        style = self._marks.get(name.reference)
+    def _paint_nameless_marks(self, painter: QPainter, view: View, placed: Collection[str]) -> None:
+        """Paint the marks of important places whose names do not fit."""
+        for label in self._labels:
+            if label.reference not in placed and is_always_marked(label, view.scale):
+                x, y = label.anchors[0].tolist()
+                if view.extent.holds(x, y):
+                    self._paint_mark(painter, label.reference, (x, y), view)
+
+    def _paint_mark(
+        self, painter: QPainter, reference: str, place: tuple[float, float], view: View
+    ) -> None:
+        style = self._marks.get(reference)
         if style is None:
             return
         picture = self._inks.mark(style)
         half = picture.width() / picture.devicePixelRatio() / 2
-        x = (name.anchor[0] - view.x0) * view.scale
-        y = (view.y1 - name.anchor[1]) * view.scale
+        x = (place[0] - view.x0) * view.scale
+        y = (view.y1 - place[1]) * view.scale
         painter.drawPixmap(QPointF(round(x - half), round(y - half)), picture)
 
     def _picture(self, name: PlacedLabel) -> QPixmap:

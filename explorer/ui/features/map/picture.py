@@ -1,23 +1,28 @@
-"""Pictures of widgets, for the clipboard."""
+"""Picture of a widget with text below it, for the clipboard."""
 
-from collections.abc import Sequence
-
-from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPixmap
 from PySide6.QtWidgets import QWidget
 
+from explorer.ui.features.map.furniture import small
 
-def stacked(widgets: Sequence[QWidget]) -> QPixmap:
-    """Return a picture of widgets stacked from top to bottom, such as a map and its caption."""
-    ratio = widgets[0].devicePixelRatioF()
-    width = max(widget.width() for widget in widgets)
-    height = sum(widget.height() for widget in widgets)
-    picture = QPixmap(round(width * ratio), round(height * ratio))
+_MARGIN = 6
+
+
+def with_text(widget: QWidget, text: str) -> QPixmap:
+    """Return a picture of a widget, and below it a text wrapped to its width."""
+    font, width = small(widget.font()), widget.width()
+    flags = int(Qt.TextFlag.TextWordWrap)
+    room = QRect(0, 0, width - 2 * _MARGIN, 10_000)
+    height = QFontMetrics(font).boundingRect(room, flags, text).height() + 2 * _MARGIN
+    ratio = widget.devicePixelRatioF()
+    picture = QPixmap(round(width * ratio), round((widget.height() + height) * ratio))
     picture.setDevicePixelRatio(ratio)
-    picture.fill(widgets[0].palette().window().color())
+    picture.fill(widget.palette().window().color())
     painter = QPainter(picture)
-    top = 0
-    for widget in widgets:
-        painter.drawPixmap(0, top, widget.grab())
-        top += widget.height()
+    painter.drawPixmap(0, 0, widget.grab())
+    painter.setFont(font)
+    painter.setPen(widget.palette().windowText().color())
+    painter.drawText(room.translated(_MARGIN, widget.height() + _MARGIN), flags, text)
     painter.end()
     return picture

@@ -4,7 +4,7 @@ import math
 
 import numpy as np
 from pyqtgraph.functions import arrayToQPath
-from PySide6.QtCore import QPointF
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QTransform
 
 from explorer.cartography.geometry.geometry import (
@@ -91,7 +91,8 @@ def paint_shape(
         return
     path = paths.of(shape, view.scale)
     transform = km_to_pixels(view)
-    if region is not None and path.elementCount() > _LONG and not ink.style.dash:
+    is_whole = ink.style.dash or ink.style.inside
+    if region is not None and path.elementCount() > _LONG and not is_whole:
         # Qt would stroke the whole outline to show a part of it. A dashed line is not clipped,
         # since its dashes would shift.
         path = paths.clipped(shape, view.scale, region)
@@ -104,6 +105,8 @@ def paint_shape(
     painter.setTransform(transform, combine=True)
     if shape.type == "polygon" and ink.fill is not None:
         painter.fillPath(path, ink.fill)
+    if ink.style.inside and shape.type == "polygon":
+        painter.setClipPath(path, Qt.ClipOperation.IntersectClip)
     for pen in (ink.case, ink.pen):
         if pen is not None:
             painter.strokePath(path, pen)

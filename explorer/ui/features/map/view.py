@@ -142,6 +142,7 @@ class MapBody(QWidget):
 
     def _show_layers_in_view(self) -> None:
         """List in the legend what is in view, and the layers that are off."""
+        self._show_outlines()
         if self.legend_box.show_in_view(self.scene, self.canvas.extent()):
             self._place_over()
 
@@ -210,12 +211,13 @@ class MapBody(QWidget):
         self._show_outlines()
         self._write_strip()
         self._resized()
+        self._legend_timer.start()
 
     def _show_outlines(self) -> None:
         """Show in the legend the meaning of the outlines on the map."""
         marked, inks = self.marked, self._inks
         if inks is not None:
-            entries = marked_entries(self.scene, marked)
+            entries = marked_entries(self.scene, marked, within=self.canvas.extent())
             if self.legend_box.show_outlines(entries, inks, self._catalog):
                 self._place_over()
 
@@ -232,11 +234,10 @@ class MapBody(QWidget):
         """Show the map of the newest map day not after a date in ISO form."""
         self._as_of = day
         scene = self.scenes.on(day, self.options)
-        if scene.as_of == self.scene.as_of:
-            self._write_strip()
-            return
-        self.scene = with_options(with_local_layers(scene, self.scene.local), self.options)
-        self._rebuild_style()
+        if scene.as_of != self.scene.as_of:
+            self.scene = with_options(with_local_layers(scene, self.scene.local), self.options)
+            self._rebuild_style()
+        self._write_strip()
 
     @property
     def warning(self) -> str:
@@ -269,7 +270,7 @@ class MapBody(QWidget):
 
     def _show_chosen_scope(self) -> None:
         scope = self._scope if self._fits else None
-        self.scopes.show_scope(scope, has_zone=zone_extent(self.scene) is not None)
+        self.scopes.show_scope(scope, has_zone=bool(zone_extent(self.scene)))
 
     def _fit_again(self) -> None:
         self.show_scope(self._scope or MapScope.NAMED)

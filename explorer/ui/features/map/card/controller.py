@@ -13,7 +13,7 @@ from explorer.domain.content.viewpoint import Viewpoint
 from explorer.i18n.message_catalog import load_words
 from explorer.ui.app_context import AppContext
 from explorer.ui.features.map.panel import MapPanel
-from explorer.ui.features.map.picture import stacked
+from explorer.ui.features.map.picture import with_text
 
 if TYPE_CHECKING:
     from explorer.cartography.scene.feature_card import FeatureCard, Statement
@@ -34,11 +34,13 @@ class MapCardController(QObject):
     """Reads the card of the selected feature and shows it beside the map.
 
     Without a selected feature the zone's card is shown under a clause that names the zone.
-    ``pin_requested`` emits a clause, ``add_requested`` asks for the map in a briefing set.
+    ``pin_requested`` emits a clause, ``add_requested`` asks for the map in a briefing set,
+    ``proposal_ended`` for the highlights of the selected clause again.
     """
 
     pin_requested = Signal(str)
     add_requested = Signal()
+    proposal_ended = Signal()
 
     def __init__(self, context: AppContext, panel: MapPanel) -> None:
         super().__init__(panel)
@@ -48,6 +50,7 @@ class MapCardController(QObject):
         self._card: FeatureCard | None = None
         self._shown: tuple[str, str, str] | None = None
         self._proposal = ""
+        self._viewpoint: Viewpoint | None = None
         #: The user closed the card: only a click on the map brings it back.
         self._is_closed = False
         context.browsing.map_loaded.connect(self._attach)
@@ -70,7 +73,7 @@ class MapCardController(QObject):
             body.scopes.add_requested.connect(self.add_requested)
             body.scopes.copy_requested.connect(self._copy_map)
             body.feature_chosen.connect(self._open)
-        self._shown = None
+        self._shown, self._proposal = None, ""
         self._read()
         self._read_proposals()
 
@@ -82,13 +85,19 @@ class MapCardController(QObject):
     def _close(self) -> None:
         self._is_closed = True
         self._shown = None
+        if self._proposal:
+            self._proposal = ""
+            self.proposal_ended.emit()
         if self._body is not None:
             self._body.show_card(None)
             self._body.setFocus()
 
     def _follow(self, viewpoint: Viewpoint) -> None:
-        if viewpoint.feature:
+        # A proposal is left by any step of the viewpoint: what is highlighted has changed.
+        if self._proposal and self._viewpoint not in (None, viewpoint):
             self._proposal = ""
+            self.proposal_ended.emit()
+        self._viewpoint = viewpoint
         self._read()
 
     def _show_subject(self, _subject: "SubjectDetails") -> None:
@@ -152,12 +161,15 @@ class MapCardController(QObject):
         body = self._body
         if body is not None:
             body.canvas.sheet.finish()
-            QGuiApplication.clipboard().setPixmap(stacked((body.canvas, body.caption)))
+            QGuiApplication.clipboard().setPixmap(with_text(body.canvas, body.caption.text))
             self.context.notifier.show_status(self.tr("Copied the map to the clipboard."))
 
     def _pin(self) -> None:
         if self._card is not None and self._card.mentions:
-            self.pin_requested.emit(self._card.mentions[0].reference)
+            named = [mention.reference for mention in self._card.mentions]
+            viewpoint = self.context.browsing.viewpoint
+            selected = viewpoint.selection if viewpoint is not None else ""
+            self.pin_requested.emit(selected if selected in named else named[0])
 
     def _measure(self) -> None:
         if self._card is not None and self._body is not None:
@@ -182,10 +194,11 @@ class MapCardController(QObject):
 
     def _show_proposal(self, reference: str) -> None:
         """Show the features that a clause of another text names, and what it proposes."""
-        viewpoint, info = self.context.browsing.viewpoint, self.context.browsing.info
-        if viewpoint is None or info is None:
+        info = self.context.browsing.info
+        if info is None:
             return
         language = self.context.browsing.language
+        self._proposal, self._is_closed = reference, False
 
         def read(connection: "PackConnection") -> "SubjectDetails":
             from explorer.store.pack.subjects import page
@@ -195,9 +208,9 @@ class MapCardController(QObject):
         def show(subject: "SubjectDetails") -> None:
             from explorer.ui.features.map.card.proposal_html import proposal_html
 
-            if self._body is None:
+            if self._body is None or self._proposal != reference:
                 return
-            self._proposal, self._shown, self._card = reference, None, None
+            self._shown = self._card = None
             named = frozenset(mention.reference for mention in subject.map_references)
             self._body.show_features(named, fit=False)
             self._body.show_card(proposal_html(subject, load_words(language)), is_feature=False)
@@ -241,13 +254,32 @@ def _statements(
 
     if not card.feature.reference.startswith(_WITH_STATEMENTS):
         return ()
-    name = card.feature.name.replace('"', " ")
-    hits = search(connection, parse(f'"{name}"'), as_of, language).hits
+    hits = search(connection, parse(_name_stem(card.feature.name, language)), as_of, language).hits
     stances = [hit for hit in hits if hit.kind is EntryKind.STANCE]
     stances.sort(key=lambda hit: hit.date or date.min, reverse=True)
     return tuple(
         Statement(hit.reference, hit.target, hit.title, hit.body) for hit in stances[:_STATEMENTS]
     )
+
+
+#: Words of the names of oblasts that statements leave out.
+_GENERIC = frozenset(
+    {"oblast", "autonomous", "republic", "of", "область", "автономна", "республіка"}
+)
+_ENDINGS = "аеиіїоуюяєьй"
+
+
+def _name_stem(name: str, language: str) -> str:
+    """Return a query for a name: its own words, in Ukrainian without the inflected ending.
+
+    The last word of a query matches the beginning of words.
+    """
+    words = ["".join(c for c in word if c.isalnum() or c in "-’'") for word in name.split()]
+    own = [word for word in words if word and word.lower() not in _GENERIC] or words
+    if language == "uk":
+        own[-1] = own[-1].removesuffix("ська") or own[-1]
+        own[-1] = own[-1].rstrip(_ENDINGS) or own[-1]
+    return " ".join(own)
 
 
 def read_proposals(

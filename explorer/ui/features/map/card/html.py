@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from markupsafe import Markup
 
+from explorer.cartography.scene.day_caption import day_sentence
 from explorer.cartography.scene.feature_card import FeatureCard
 from explorer.domain.content.features import Feature, FeatureClass, HolderStatus
 from explorer.i18n.formats import number_text, percent_text, range_text
@@ -155,7 +156,8 @@ def _evidence(feature: Feature, catalog: Catalog) -> Iterator[Markup]:
     if feature.accuracy_km is not None:
         lines.append(catalog["map.accuracy"].format(km=number_text(feature.accuracy_km, catalog)))
     lines.append(catalog.get(f"card.method.{feature.method}", ""))
-    lines.append(catalog["map.source"].format(source=feature.source))
+    if feature.source:
+        lines.append(catalog["map.source"].format(source=feature.source))
     lines.append(feature.licence)
     for line in lines:
         if line:
@@ -165,8 +167,8 @@ def _evidence(feature: Feature, catalog: Catalog) -> Iterator[Markup]:
 def plain_text(card: FeatureCard, catalog: Catalog) -> str:
     """Return the facts of a card as lines of plain text, for the clipboard."""
     parts = [*_head(card, catalog), *_facts(card, catalog)]
-    date = day_text(card.as_of, catalog)
     lines = [Markup(part.replace("<br>", "\n")).striptags() for part in parts]  # noqa: S704
-    lines.append(catalog["map.day_same"].format(map=date))
-    lines.append(catalog["map.source"].format(source=card.feature.source))
+    lines.append(day_sentence((), card.as_of, "", catalog))
+    if card.feature.source:
+        lines.append(catalog["map.source"].format(source=card.feature.source))
     return "\n".join(line for line in lines if line)
