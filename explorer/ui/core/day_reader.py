@@ -53,6 +53,7 @@ class DayReader(QObject):
         self._results: OrderedDict[tuple[str, Hashable, date], Any] = OrderedDict()
         self._last: dict[str, _Request] = {}
         self._awaited: dict[str, _Request] = {}
+        #: What is being read ahead, by the kind of the read, which a newer read replaces.
         self._ahead: dict[str, tuple[str, Hashable, date]] = {}
         self._unprepared: list[Callable[[], None]] = []
         self._day: date | None = None
@@ -96,7 +97,7 @@ class DayReader(QObject):
         if request.name in self._results:
             self._reader.cancel(kind)
             self._deliver(request)
-        elif self._ahead.get(kind) != request.name:
+        elif request.name not in self._ahead.values():
             self._submit(request, kind, self._arrive)
 
     def read_around(self) -> None:
@@ -104,7 +105,8 @@ class DayReader(QObject):
         for direction in (-1, 1):
             for request in list(self._last.values()):
                 if request.day == self._day and request.kind not in self._awaited:
-                    self._read_next(replace(request, direction=direction), f"around {direction}")
+                    towards = replace(request, direction=direction)
+                    self._read_next(towards, f"{request.kind} around {direction}")
 
     def put(self, kind: str, key: Hashable, day: date, result: object) -> None:
         """Keep a result that was read elsewhere."""
@@ -133,8 +135,9 @@ class DayReader(QObject):
     def _arrive_ahead(self, request: _Request, generation: int, result: object) -> None:
         if generation != self._generation:
             return
-        if self._ahead.get(request.kind) == request.name:
-            del self._ahead[request.kind]
+        for kind, name in list(self._ahead.items()):
+            if name == request.name:
+                del self._ahead[kind]
         if request.kind not in self._awaited and request.prepare is not None:
             self._unprepared.append(partial(request.prepare, result))
         self._arrive(request, generation, result)
@@ -153,22 +156,19 @@ class DayReader(QObject):
     def _read_ahead(self) -> None:
         """Read the next date of each kind that is shown on the present date."""
         for kind, request in self._last.items():
-            is_under_way = kind in self._awaited or kind in self._ahead
-            if not is_under_way and request.day == self._day:
-                following = self._read_next(request, "ahead")
-                if following is not None:
-                    self._ahead[kind] = following.name
+            ahead = f"{kind} ahead"
+            if kind not in self._awaited and ahead not in self._ahead and request.day == self._day:
+                self._read_next(request, ahead)
 
-    def _read_next(self, request: _Request, purpose: str) -> _Request | None:
-        """Read the date after a request unless it is known; return what is read, or None."""
+    def _read_next(self, request: _Request, kind: str) -> None:
+        """Read the date after a request, unless it is known or being read."""
         day = self._next(request)
         if day is None:
-            return None
+            return
         following = replace(request, day=day, direction=0)
-        if following.name in self._results:
-            return None
-        self._submit(following, f"{request.kind} {purpose}", self._arrive_ahead)
-        return following
+        if following.name not in self._results and following.name not in self._ahead.values():
+            self._ahead[kind] = following.name
+            self._submit(following, kind, self._arrive_ahead)
 
     def _next(self, request: _Request) -> date | None:
         """Return the date that follows in the direction of the last step, None at the end."""
