@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import replace
+from functools import cached_property
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPixmap
@@ -9,7 +10,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPixmap
 from explorer.cartography.geometry.geometry import Box
 from explorer.cartography.scene.contact_distance import name_barriers
 from explorer.cartography.scene.label_candidates import is_always_marked
-from explorer.cartography.scene.label_placement import PlacedLabel, View, place_labels
+from explorer.cartography.scene.label_placement import Barriers, PlacedLabel, View, place_labels
 from explorer.cartography.scene.scene import Scene, shown_labels
 from explorer.ui.features.map.pens import PenSet
 
@@ -24,7 +25,7 @@ class LabelLayer:
     def __init__(self, scene: Scene, inks: PenSet, font: QFont) -> None:
         self._labels = shown_labels(scene)
         self._bounds = scene.bounds
-        self._barriers = name_barriers(scene)
+        self._scene = scene
         self._inks = inks
         self._fonts = {style: self._font(style, font) for style in inks.theme.texts}
         self._metrics = {style: QFontMetricsF(f) for style, f in self._fonts.items()}
@@ -36,7 +37,7 @@ class LabelLayer:
         self._within: Box | None = None
         #: False while the map is zoomed: labels then move with their places, and are placed later.
         self.may_place = True
-        self._last: tuple[float, tuple[PlacedLabel, ...]] | None = None
+        self.last: tuple[float, tuple[PlacedLabel, ...]] | None = None
         self._marks = {
             s.reference: s.style for layer in scene.drawn for s in layer.shapes if s.type == "point"
         }
@@ -75,16 +76,25 @@ class LabelLayer:
 
     def placed(self, scale: float) -> tuple[PlacedLabel, ...]:
         """Return the labels of the whole map at a scale, so that panning moves none."""
-        if not self.may_place and self._last is not None and not self._is_placed(scale):
-            return tuple(_moved(name, self._bounds, self._last[0], scale) for name in self._last[1])
+        if not self.may_place and self.last is not None and not self._is_placed(scale):
+            return tuple(_moved(name, self._bounds, self.last[0], scale) for name in self.last[1])
         names = self._place(scale, frozenset())
         if self._first and not self._first <= {name.reference for name in names}:
             names = self._place(scale, self._first)
-        self._last = scale, names
+        self.last = scale, names
         return names
 
     def _is_placed(self, scale: float) -> bool:
         return (scale, frozenset(), self._within) in self._placed
+
+    @cached_property
+    def _barriers(self) -> Barriers:
+        """Lines that labels do not cross; computed when labels are first placed."""
+        return name_barriers(self._scene)
+
+    def continue_from(self, before: "LabelLayer") -> None:
+        """Show the labels as another layer placed them, until they are placed here."""
+        self.last, self.may_place = before.last, before.last is None
 
     def _place(self, scale: float, first: frozenset[str]) -> tuple[PlacedLabel, ...]:
         key = scale, first, self._within

@@ -62,12 +62,23 @@ class MapItem(GraphicsObject):
         self.last_view: View | None = None
 
     def set_scene(
-        self, scene: Scene, inks: PenSet, names: LabelLayer, furniture: Furniture
+        self,
+        scene: Scene,
+        inks: PenSet,
+        names: LabelLayer,
+        furniture: Furniture,
+        *,
+        is_other_day: bool = False,
     ) -> None:
-        """Show a scene; cached paths are reused if the shapes are the same."""
+        """Show a scene; cached paths are reused if the shapes are the same.
+
+        If it is the same map on another day, its labels stay where they are until the map rests.
+        """
         if self._scene is None or self._scene.shapes is not scene.shapes:
             self._paths = Paths()
             self.prepareGeometryChange()
+        if is_other_day and self._names is not None:
+            names.continue_from(self._names)
         self._scene, self._inks, self._names, self.furniture = scene, inks, names, furniture
         self._before, self._ground = self._ground, BasemapCache(scene, inks, self._paths)
         self._highlights = HighlightLayer(inks, self._paths)

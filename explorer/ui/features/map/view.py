@@ -137,7 +137,7 @@ class MapBody(QWidget):
         self.tools.view_requested.connect(self.go_to)
         self.measure_button.toggled.connect(self._interaction.set_measuring)
         self._interaction.feature_chosen.connect(self.feature_chosen)
-        self._interaction.measuring_ended.connect(self._end_measuring)
+        self._interaction.measuring_ended.connect(lambda: self.measure_button.setChecked(False))
         self._interaction.highlights_changed.connect(self._show_outlines)
 
     def _show_layers_in_view(self) -> None:
@@ -145,9 +145,6 @@ class MapBody(QWidget):
         self._show_outlines()
         if self.legend_box.show_in_view(self.scene, self.canvas.extent()):
             self._place_over()
-
-    def _end_measuring(self) -> None:
-        self.measure_button.setChecked(False)
 
     def set_content(self, content: MapContent, catalog: Catalog) -> None:
         """Show other content in the same extent."""
@@ -199,12 +196,13 @@ class MapBody(QWidget):
         self.scene = with_options(self.scene, self.options)
         self._rebuild_style()
 
-    def _rebuild_style(self) -> None:
+    def _rebuild_style(self, *, is_other_day: bool = False) -> None:
         theme = load_map_theme("dark" if self._dark else "light")
         inks = PenSet(theme, self.devicePixelRatioF(), _mark_scale(self.font()))
         names = LabelLayer(self.scene, inks, self.font())
         furniture = Furniture(inks, self.font(), self._catalog)
-        self.canvas.sheet.set_scene(self.scene, inks, names, furniture)
+        sheet = self.canvas.sheet
+        sheet.set_scene(self.scene, inks, names, furniture, is_other_day=is_other_day)
         self._interaction.set_scene(self.scene, self._catalog)
         self._inks = inks
         self.legend_box.show_entries(legend(self.scene), inks, self._catalog)
@@ -236,7 +234,7 @@ class MapBody(QWidget):
         scene = self.scenes.on(day, self.options)
         if scene.as_of != self.scene.as_of:
             self.scene = with_options(with_local_layers(scene, self.scene.local), self.options)
-            self._rebuild_style()
+            self._rebuild_style(is_other_day=True)
         self._write_strip()
 
     @property
