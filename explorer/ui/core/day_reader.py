@@ -19,6 +19,8 @@ Result = TypeVar("Result")
 _KEPT = 24
 #: Pause after a date was shown: its painting comes first.
 _PAUSE_MS = 5
+#: Time that a pressed control has to move before the other direction is read as well.
+_AROUND_MS = 150
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,12 +103,26 @@ class DayReader(QObject):
             self._submit(request, kind, self._arrive)
 
     def read_around(self) -> None:
-        """Read the dates before and after the present date: the control is about to be dragged."""
-        for direction in (-1, 1):
-            for request in list(self._last.values()):
-                if request.day == self._day and request.kind not in self._awaited:
-                    towards = replace(request, direction=direction)
-                    self._read_next(towards, f"{request.kind} around {direction}")
+        """Read the dates beside the present date: the control is about to be dragged.
+
+        The direction of the last step comes first, without one the past; the other direction
+        follows if the date rests.
+        """
+        directions = [request.direction for request in self._last.values() if request.direction]
+        first, day = (directions or [-1])[0], self._day
+        self._read_towards(first)
+
+        def read_other() -> None:
+            if self._day == day:
+                self._read_towards(-first)
+
+        QTimer.singleShot(_AROUND_MS, self, read_other)
+
+    def _read_towards(self, direction: int) -> None:
+        for request in list(self._last.values()):
+            if request.day == self._day and request.kind not in self._awaited:
+                towards = replace(request, direction=direction)
+                self._read_next(towards, f"{request.kind} around {direction}")
 
     def put(self, kind: str, key: Hashable, day: date, result: object) -> None:
         """Keep a result that was read elsewhere."""

@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from explorer.reports.text.image_size import PictureSize
     from explorer.store.pack.connection import PackConnection
 
-#: Pause before the scene of another map day is built.
-_IDLE_MS = 400
+#: Pause after the last step before the scene of another map day is built.
+_IDLE_MS = 700
 
 Mentions = Mapping[str, tuple[FeatureMention, ...]]
 
@@ -44,6 +44,11 @@ class MapController(QObject):
         self.panel = panel
         #: The subject that the map was last fitted to.
         self._fitted = ""
+        # The other map days are built while nothing else is done.
+        self._idle = QTimer(self)
+        self._idle.setSingleShot(True)
+        self._idle.setInterval(_IDLE_MS)
+        self._idle.timeout.connect(self._build_days)
         panel.overview_requested.connect(self._start_overview)
         panel.view_made.connect(self._save_view)
         panel.view_removed.connect(self._remove_view)
@@ -54,6 +59,7 @@ class MapController(QObject):
         context.browsing.map_loaded.connect(self._show_content)
 
     def _follow(self, viewpoint: Viewpoint) -> None:
+        self._idle.start()
         self.panel.set_as_of(viewpoint.as_of)
         self.panel.select_feature(viewpoint.feature)
 
@@ -62,8 +68,7 @@ class MapController(QObject):
         if content.features or self.panel.body is not None:
             self.panel.set_content(content, self.context.browsing.language)
         self.available.emit(bool(content.features))
-        # The other days are built when nothing else is to be done.
-        QTimer.singleShot(_IDLE_MS, self._build_days)
+        self._idle.start()
         if self.context.browsing.subject is not None:
             self._fitted = ""
             self._show_subject(self.context.browsing.subject)
@@ -88,7 +93,7 @@ class MapController(QObject):
 
         def keep(scene: "Scene") -> None:
             scenes.add(scene)
-            QTimer.singleShot(_IDLE_MS, self._build_days)
+            self._idle.start()
 
         self.context.reader.read("map day", build, keep)
 
