@@ -75,10 +75,10 @@ def test_equal_map_days_are_refused_with_those_there_are(
 ) -> None:
     target = tmp_path / "change.svg"
     days = ("--since", "2025-11-24", "--as-of", "2025-12-01")
-    status, _, told = run(capsys, "map", "-o", str(target), *days)
+    status, _, message = run(capsys, "map", "-o", str(target), *days)
     assert (status, target.exists()) == (1, False)
-    assert "The map is the same on 2025-11-24 and 2025-12-01" in told
-    assert "2025-10-01, 2025-11-23, 2025-12-24" in told
+    assert "The map is the same on 2025-11-24 and 2025-12-01" in message
+    assert "2025-10-01, 2025-11-23, 2025-12-24" in message
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""Ages in words: plural forms of both languages, and nothing said of what is fresh."""
+"""Ages in words: plural forms of both languages, and none for what is fresh."""
 
 from datetime import date, timedelta
 

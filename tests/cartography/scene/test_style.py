@@ -1,4 +1,4 @@
-"""Styles of the map: what is told apart by colour."""
+"""Styles of the map: what differs in colour."""
 
 from colorsys import rgb_to_hls
 

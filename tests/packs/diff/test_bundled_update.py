@@ -44,12 +44,12 @@ def test_every_record_of_version_1_is_there() -> None:
 
 
 def report(before: Path, after: Path, language: str) -> str:
-    found = difference(read_pack(open_pack(before)), read_pack(open_pack(after)))
+    changes = difference(read_pack(open_pack(before)), read_pack(open_pack(after)))
     catalog = load_words(language)
-    lines = [change_counts(found, catalog), *counts_by_type(found, catalog)]
-    for rows in report_rows(found, language, catalog):
-        lines += [lines_as_text(cell, catalog) for row in rows for cell in row]
-    return "\n".join(lines)
+    printed = [change_counts(changes, catalog), *counts_by_type(changes, catalog)]
+    for rows in report_rows(changes, language, catalog):
+        printed += [lines_as_text(cell, catalog) for row in rows for cell in row]
+    return "\n".join(printed)
 
 
 @pytest.fixture
@@ -69,10 +69,10 @@ def updated(tmp_path: Path) -> tuple[Path, Path]:
 
 
 def test_corrections_come_first_and_new_records_in_brief(updated: tuple[Path, Path]) -> None:
-    said = report(*updated, "en")
-    assert said.index("position: [removed: supports] [added: opposes]") < said.index("st-two")
-    assert "New: stances 1, sources 1." in said
-    new = said[said.index("Stance st-two") :]
+    printed = report(*updated, "en")
+    assert printed.index("position: [removed: supports] [added: opposes]") < printed.index("st-two")
+    assert "New: stances 1, sources 1." in printed
+    new = printed[printed.index("Stance st-two") :]
     assert "Stance st-two · Alpha · " in new
     assert "Said yes." in new
     # Names of the language and publishers, and not one field a line.
@@ -82,9 +82,9 @@ def test_corrections_come_first_and_new_records_in_brief(updated: tuple[Path, Pa
 
 def test_a_source_is_listed_once_at_the_end(updated: tuple[Path, Path]) -> None:
     for language, heading in (("en", "Sources, each"), ("uk", "Джерела, кожне")):
-        said = report(*updated, language)
-        assert said.count("src-two") == 1
-        assert said.index(heading) < said.index("src-two")
+        printed = report(*updated, language)
+        assert printed.count("src-two") == 1
+        assert printed.index(heading) < printed.index("src-two")
 
 
 def test_of_a_long_list_only_what_differs_is_shown(tmp_path: Path) -> None:
@@ -96,17 +96,17 @@ def test_of_a_long_list_only_what_differs_is_shown(tmp_path: Path) -> None:
 
     before = write_pack(tmp_path / "before", parties_yaml=parties(people))
     after = write_pack(tmp_path / "after", parties_yaml=parties(more))
-    said = report(before, after, "en")
-    marked = next(line for line in said.splitlines() if "Another" in line)
+    printed = report(before, after, "en")
+    marked = next(line for line in printed.splitlines() if "Another" in line)
     assert marked == "office-holders: [added: name: Another, office: Head of a new office]"
 
 
 def test_the_bundled_pack_as_wholly_new_is_told_by_type(tmp_path: Path) -> None:
     small = read_pack(open_pack(write_pack(tmp_path / "small")))
-    found = difference(small, read_pack(open_pack(BUNDLED_PACK)))
-    counts = found.counts(ChangeKind.NEW)
+    changes = difference(small, read_pack(open_pack(BUNDLED_PACK)))
+    counts = changes.counts(ChangeKind.NEW)
     assert counts[RecordType.STANCE] == 479
-    assert sum(counts.values()) == found.count(ChangeKind.NEW)
+    assert sum(counts.values()) == changes.count(ChangeKind.NEW)
     for language in ("en", "uk"):
-        (new, *_) = counts_by_type(found, load_words(language))
+        (new, *_) = counts_by_type(changes, load_words(language))
         assert "479" in new
