@@ -63,7 +63,7 @@ def make_application() -> QApplication:
 
 
 #: New objects before the youngest generation is collected, then collections before the next.
-_GC_THRESHOLDS = (10_000, 10, 10)
+_GC_THRESHOLDS = (10_000, 10, 50)
 
 
 class Startup(QObject):

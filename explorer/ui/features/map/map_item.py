@@ -26,6 +26,7 @@ from explorer.ui.features.map.shape_painter import Paths, paint_shape
 
 _SLICE = 0.005  # seconds of painting between two frames
 _PAUSE = 70  # milliseconds that a new scale must last before its images are painted
+_DAY_PAUSE = 250  # the same for a new day: dates follow each other more slowly
 
 
 def _of_pack(references: Iterable[str]) -> list[str]:
@@ -49,7 +50,7 @@ class MapItem(GraphicsObject):
         self._highlights: HighlightLayer | None = None
         self._target: tuple[StyledShape, ...] = ()
         self._target_local: tuple[OwnFeature, ...] = ()
-        self._at_once = False
+        self._at_once = self._is_new_day = False
         self._focused = False
         self.covered: tuple[Box, ...] = ()
         self.ruler: MeasureTool | None = None
@@ -77,6 +78,7 @@ class MapItem(GraphicsObject):
         if self._scene is None or self._scene.shapes is not scene.shapes:
             self._paths = Paths()
             self.prepareGeometryChange()
+        self._is_new_day = is_other_day
         if is_other_day and self._names is not None:
             names.continue_from(self._names)
         self._scene, self._inks, self._names, self.furniture = scene, inks, names, furniture
@@ -176,9 +178,11 @@ class MapItem(GraphicsObject):
         painter.restore()
         if zoomed and not self._at_once:
             self._timer.start(_PAUSE)
+        elif self._is_new_day:
+            self._timer.start(_DAY_PAUSE)
         elif not self._timer.isActive():
             self._timer.start(0)
-        self._at_once = False
+        self._at_once = self._is_new_day = False
 
     def _paint_over(self, painter: QPainter, view: View) -> None:
         if self._names is None or self.furniture is None or self._inks is None:
