@@ -23,11 +23,6 @@ def small(font: QFont, by: float = 0.8) -> QFont:
     return smaller
 
 
-def small_height(font: QFont) -> int:
-    """Return the height of a line of the smaller font, as degrees at the top have."""
-    return round(QFontMetricsF(small(font)).height())
-
-
 class Furniture:
     """Painter of the furniture of a view; ``covered`` are rectangles under other widgets."""
 
