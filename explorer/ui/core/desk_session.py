@@ -42,13 +42,14 @@ class DeskSession(QObject):
     """Session with the desk: reads and writes it on the desk worker, and holds its last state.
 
     ``desk_changed`` emits the desk and the flags of what changed in it, ``failed`` the error of a
-    write that was not made, ``waiting`` True while another process holds the desk and the write
-    is tried again.
+    write that was not made, ``backup_failed`` that of the daily back-up, and ``waiting`` True while
+    another process holds the desk and the write is tried again.
     """
 
     desk_changed = Signal(object, object)
     opened = Signal(object)
     failed = Signal(object)
+    backup_failed = Signal(object)
     waiting = Signal(bool)
 
     def __init__(self, path: Path, parent: QObject) -> None:
@@ -159,7 +160,9 @@ class DeskSession(QObject):
                 back_up(connection, self.path)
             return desk
 
-        self.change(copy)
+        # Submitted by itself: a desk that cannot be opened is more than a missing back-up.
+        self.read()
+        self.submit(copy, self.show, fail=self.backup_failed.emit)
 
     def restore_missing(self, backup: Path) -> None:
         """Insert what a back-up holds and the desk does not."""

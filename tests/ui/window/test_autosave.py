@@ -19,6 +19,7 @@ from explorer.store.desk.desk import read_desk, save_note
 from explorer.store.desk.file import open_desk
 from explorer.system.launch_options import WindowOptions
 from explorer.system.paths import BUNDLED_PACK, places
+from explorer.ui.core.desk_session import DeskSession
 from explorer.ui.window.main_window import MainWindow
 from explorer.ui.window.startup import Startup
 from tests.small_disks import fill, make_read_only, small_disk
@@ -304,6 +305,31 @@ def test_the_question_on_closing_replaces_the_warning_of_the_same_failure(
         assert "the disk is full" in question(opened.window).text()
         opened.window.close()
         qtbot.waitUntil(lambda: "not saved" in question(opened.window).text(), timeout=WAIT_MS)
+        press(question(opened.window), "Cancel")
+        filler.unlink()
+        opened.window.close()
+        qtbot.waitUntil(lambda: not opened.window.isVisible(), timeout=WAIT_MS)
+
+
+def test_a_backup_that_fails_is_reported_without_a_dialog_over_the_question_on_closing(
+    qtbot: QtBot, tmp_path: Path, compiled_pack: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(DeskSession, "back_up", DeskSession.read)
+    with small_disk(tmp_path / "disk", "2m") as disk:
+        prepare(disk, compiled_pack)
+        opened = open_window(qtbot, disk, options(disk))
+        qtbot.waitUntil(lambda: opened.context.desk.is_read, timeout=WAIT_MS)
+        filler = fill(disk)
+        write_note(qtbot, opened, "Not to be lost. ")
+        opened.window.reader.note.edit.insertPlainText("x" * 400_000)
+        opened.window.close()
+        qtbot.waitUntil(lambda: "not saved" in question(opened.window).text(), timeout=WAIT_MS)
+        monkeypatch.undo()
+        # The backup of the day comes late, on a slow disk.
+        with qtbot.waitSignal(opened.context.notifier.status_requested, timeout=WAIT_MS) as status:
+            opened.context.desk.back_up()
+        assert status.args is not None
+        assert "backup" in status.args[0]
         press(question(opened.window), "Cancel")
         filler.unlink()
         opened.window.close()

@@ -1,5 +1,6 @@
 """Controller of notes, tags, undo, back-ups and the messages of the desk."""
 
+import logging
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -55,6 +56,7 @@ class NoteController(QObject):
         context.browsing.pack_reloaded.connect(self._look_for_orphans)
         context.desk.desk_changed.connect(self._show)
         context.desk.failed.connect(self._show_failure)
+        context.desk.backup_failed.connect(self._show_backup_failure)
         context.desk.opened.connect(self._show_damage)
         context.desk.waiting.connect(self._show_waiting)
 
@@ -285,3 +287,12 @@ class NoteController(QObject):
         if not isinstance(error, UserFacingError):
             raise error
         self.context.notifier.show_warning(str(error))
+
+    def _show_backup_failure(self, error: Exception) -> None:
+        """Report it without a dialog: the user asked for nothing, and nothing typed is lost."""
+        if not isinstance(error, UserFacingError):
+            raise error
+        logging.getLogger(__name__).warning("The daily backup failed: %s", error)
+        self.context.notifier.show_status(
+            self.tr("The backup of today could not be made: {reason}").format(reason=error)
+        )
