@@ -49,6 +49,11 @@ class Places:
         return self.data / "keys"
 
     @property
+    def first_view(self) -> Path:
+        """Picture of the window as the next start shows it."""
+        return self.cache / "first-view.png"
+
+    @property
     def packs(self) -> Path:
         """Folder of compiled packs."""
         return self.cache / "packs"

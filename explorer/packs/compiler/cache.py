@@ -21,6 +21,7 @@ from explorer.errors import FileProblemError, PackError
 from explorer.store.pack.checksum import checksum_path, is_intact
 from explorer.store.pack.tables import SCHEMA_VERSION
 from explorer.system.atomic_file import remove_stale_partials, write_atomic
+from explorer.system.file_stamp import file_stamps
 from explorer.system.private_files import FOLDER_MODE
 
 if TYPE_CHECKING:
@@ -155,30 +156,9 @@ def discard(compiled: Path) -> None:
 def signature(source: Path) -> str:
     """Return a hash of size and time of every source file and of the schema version."""
     digest = sha256(f"{SCHEMA_VERSION}".encode())
-    for name, size, changed in sorted(_files(source)):
+    for name, size, changed in file_stamps(source):
         digest.update(f"{name}\0{size}\0{changed}\n".encode())
     return digest.hexdigest()
-
-
-def _files(source: Path) -> list[tuple[str, int, int]]:
-    if source.is_file():
-        status = source.stat()
-        return [(source.name, status.st_size, status.st_mtime_ns)]
-    result, queue = [], [(str(source), "")]
-    while queue:
-        folder, prefix = queue.pop()
-        try:
-            entries = list(os.scandir(folder))
-        except OSError:
-            continue
-        for entry in entries:
-            name = f"{prefix}{entry.name}"
-            if entry.is_dir(follow_symlinks=False):
-                queue.append((entry.path, f"{name}/"))
-            else:
-                status = entry.stat(follow_symlinks=False)
-                result.append((name, status.st_size, status.st_mtime_ns))
-    return result
 
 
 def _stamp_file(source: Path, folder: Path) -> Path:

@@ -19,6 +19,8 @@ class Notifier(QObject):
     def __init__(self, dialog_parent: QWidget) -> None:
         super().__init__(dialog_parent)
         self.dialog_parent = dialog_parent
+        #: True for a window that nobody sees: its dialogs are not opened.
+        self.is_silent = False
 
     def show_status(self, sentence: str, milliseconds: int = _STATUS_MS) -> None:
         """Show a sentence in the status bar; 0 milliseconds keep it until the next one."""
@@ -27,5 +29,6 @@ class Notifier(QObject):
     def show_warning(self, sentence: str) -> QMessageBox:
         """Show one plain sentence in a dialog; return the dialog."""
         box = message_box(self.dialog_parent, self.tr("Clause Explorer"), sentence)
-        box.open()
+        if not self.is_silent:
+            box.open()
         return box

@@ -43,6 +43,10 @@ class ErrorHandler(QObject):
         self._write(report)
         self._caught.emit(report)
 
+    def stop_showing(self) -> None:
+        """Only log errors from now on: the window is closed."""
+        self._is_open = True
+
     def _write(self, report: str) -> None:
         import logging
 

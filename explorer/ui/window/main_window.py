@@ -7,8 +7,8 @@ which takes 30 ms and belongs after the first paint.
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QEvent, Signal
-from PySide6.QtGui import QCloseEvent, QPaintEvent
+from PySide6.QtCore import QByteArray, QEvent, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QImage, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QLabel,
@@ -21,31 +21,44 @@ from PySide6.QtWidgets import (
 )
 
 from explorer.system.settings import Settings
-from explorer.ui.core.action_id import ActionId
 from explorer.ui.theme.colours import is_dark
-from explorer.ui.window.actions import action_specs, fill_menu_bar, make_actions, theme_actions
-from explorer.ui.window.top_bar import TopBar
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QAction, QActionGroup
+    from PySide6.QtWidgets import QMenu
+
+    from explorer.ui.core.action_id import ActionId
     from explorer.ui.features.clauses.panel import ClausesPanel
     from explorer.ui.features.map.panel import MapPanel
     from explorer.ui.features.map_table.panel import MapTablePanel
     from explorer.ui.features.reader.panel import ReaderPanel
     from explorer.ui.features.search.panel import SearchPanel
     from explorer.ui.features.stances.panel import StancesPanel
+    from explorer.ui.window.actions import ActionSpec, Menu
+    from explorer.ui.window.first_view import FirstView
+    from explorer.ui.window.top_bar import TopBar
     from explorer.ui.window.viewpoint_banner import ViewpointBanner
+
+#: Time in which a desktop gives a new window its final size.
+_RESIZE_MS = 150
 
 
 class MainWindow(QMainWindow):
     """Main window with its bars and panes.
 
     ``add_panes`` creates the panes, and imports their modules, after the first paint, so that
-    the window appears at once.
+    the window appears at once. With a ``first_view`` the window shows that picture first, and the
+    bars are created with the panes.
     """
 
     painted = Signal()
     activated = Signal()
     closing = Signal()
+    action_specs: "tuple[ActionSpec, ...]"
+    actions_by_id: "dict[ActionId, QAction]"
+    themes: "QActionGroup"
+    menus: "dict[Menu, QMenu]"
+    top_bar: "TopBar"
     banner: "ViewpointBanner"
     clauses: "ClausesPanel"
     search: "SearchPanel"
@@ -54,19 +67,42 @@ class MainWindow(QMainWindow):
     reader: "ReaderPanel"
     stances: "StancesPanel"
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, first_view: QImage | None = None) -> None:
         # Qt sends change events from within its constructor.
-        self._filled = False
+        self._filled = self._has_bars = self._painted = False
+        self.first_view: FirstView | None = None
         super().__init__()
-        self.setWindowTitle(self.tr("Clause Explorer"))
         self._settings = settings
-        self._painted = False
         self.opens_maximized = False
         #: Returns False while the window has to stay open; replaced once there is a desk.
         self.may_close: Callable[[], bool] = lambda: True
+        if first_view is None:
+            self.setWindowTitle(self.tr("Clause Explorer"))
+            self.add_bars()
+            self._restore(settings)
+        else:
+            from explorer.ui.window.first_view import FirstView
+
+            self._restore(settings)
+            self.first_view = FirstView(self, first_view)
+            self.first_view.painted.connect(self._note_first_view)
+
+    def add_bars(self) -> None:
+        """Create the menus, the bars and the frame of the panes, unless that has been done."""
+        if self._has_bars:
+            return
+        from explorer.ui.window.actions import (
+            action_specs,
+            fill_menu_bar,
+            make_actions,
+            theme_actions,
+        )
+        from explorer.ui.window.top_bar import TopBar
+
+        self._has_bars = True
         self.action_specs = action_specs()
         self.actions_by_id = make_actions(self, self.action_specs)
-        self.themes = theme_actions(self, settings.theme)
+        self.themes = theme_actions(self, self._settings.theme)
         self.top_bar = TopBar(self)
         self.left = QStackedWidget(self)
         self.tabs = QTabWidget(self)
@@ -77,7 +113,22 @@ class MainWindow(QMainWindow):
         self.network_label = QLabel(self.tr("no network used"))
         self._lay_out()
         self.menus = fill_menu_bar(self, self.action_specs, self.actions_by_id, self.themes)
-        self._restore(settings)
+        self._keep_covered()
+
+    def _keep_covered(self) -> None:
+        """Keep the first view above what is added below it."""
+        if self.first_view is not None:
+            self.first_view.raise_()
+            self.first_view.setFocus()
+
+    def uncover(self) -> None:
+        """Remove the first view, if there is one, and answer what was clicked meanwhile."""
+        if self.first_view is not None:
+            cover, self.first_view = self.first_view, None
+            if not cover.fits:
+                self.setWindowTitle(self.tr("Clause Explorer"))
+            self.clauses.setFocus()
+            cover.uncover()
 
     def _lay_out(self) -> None:
         body = QWidget(self)
@@ -93,6 +144,8 @@ class MainWindow(QMainWindow):
         self.tabs.setAccessibleName(self.tr("Views of the selection"))
         self.tabs.setTabBarAutoHide(True)
         status = self.statusBar()
+        # The frame of the window resizes it; a grip comes and goes as the window is maximized.
+        status.setSizeGripEnabled(False)
         status.addWidget(self.pack_label, 1)
         status.addPermanentWidget(self.network_label)
         status.addPermanentWidget(self.pins_label)
@@ -101,12 +154,14 @@ class MainWindow(QMainWindow):
         """Create the panes and lay them out, with the sizes of the last session if known."""
         from PySide6.QtCore import Qt
 
+        from explorer.ui.core.action_id import ActionId
         from explorer.ui.features.clauses.panel import ClausesPanel
         from explorer.ui.features.reader.panel import ReaderPanel
         from explorer.ui.features.search.panel import SearchPanel
         from explorer.ui.features.stances.panel import StancesPanel
         from explorer.ui.window.viewpoint_banner import ViewpointBanner
 
+        self.add_bars()
         self.banner = ViewpointBanner(self)
         self.insert_bar(self.banner)
         self.centre.setOrientation(Qt.Orientation.Vertical)
@@ -132,7 +187,10 @@ class MainWindow(QMainWindow):
         self.panes.setStretchFactor(1, 1)
         self._set_pane_sizes(self.width(), self.height())
         self._filled = True
+        if self.first_view is not None and not self.first_view.fits:
+            self.uncover()
         self.clauses.setFocus()
+        self._keep_covered()
 
     def insert_bar(self, bar: QWidget) -> None:
         """Insert a bar between the top bar and the panes."""
@@ -236,9 +294,28 @@ class MainWindow(QMainWindow):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Emit ``painted`` after the first paint event; slow initialisation starts from there."""
         super().paintEvent(event)
+        if self.first_view is None:
+            self._note_paint()
+
+    def _note_first_view(self, fits: bool) -> None:
+        """Note a paint of the first view; a window that is maximized gets its size after it."""
+        if fits:
+            self._note_paint()
+        else:
+            QTimer.singleShot(_RESIZE_MS, self._note_paint)
+
+    def _note_paint(self) -> None:
         if not self._painted:
             self._painted = True
             self.painted.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the first view cover the window."""
+        super().resizeEvent(event)
+        if self.first_view is not None:
+            self.first_view.setGeometry(self.rect())
+            if self._filled and not self.first_view.fits:
+                self.uncover()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Stay open while typed text is unsaved; end the threads before closing."""

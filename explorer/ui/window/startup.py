@@ -13,17 +13,20 @@ from PySide6.QtWidgets import QApplication
 from explorer import __version__
 from explorer.errors import UserFacingError
 from explorer.system.paths import BUNDLED_PACK, RESOURCES, Places
-from explorer.system.settings import LoadedSettings, load, save
+from explorer.system.settings import LoadedSettings, Settings, load, save
 from explorer.ui.theme.colours import apply_choice
 from explorer.ui.window.error_handler import ErrorHandler
 from explorer.ui.window.main_window import MainWindow
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QImage
+
     from explorer.system.launch_options import WindowOptions
     from explorer.ui.app_context import AppContext
     from explorer.ui.core.worker import Worker
     from explorer.ui.features.library.live_reload import PackWatcher
     from explorer.ui.window.composition import Controllers
+    from explorer.ui.window.self_test import SelfTest
 
 _MESSAGE_MS = 20_000
 _PROGRESS_MS = 4_000
@@ -34,18 +37,41 @@ _MEMORY_MS = 30_000
 def start(options: "WindowOptions", places: Places) -> int:
     """Open the window and run until it is closed. Return the exit status."""
     application = make_application()
+    # What the next start shows is prepared after the window is closed.
+    application.setQuitOnLastWindowClosed(False)
     loaded = load(places.settings)
     if loaded.settings.theme != "system":
         apply_choice(loaded.settings.theme)
-    window = MainWindow(loaded.settings)
-    ErrorHandler(window, places.log).install()
+    window = MainWindow(loaded.settings, _first_view(options, places, loaded.settings))
+    handler = ErrorHandler(window, places.log)
+    handler.install()
     startup = Startup(window, options, places, loaded)
+
+    def prepare_next_start() -> None:
+        from explorer.ui.window.first_view_writer import write_first_view
+
+        handler.stop_showing()
+        write_first_view(startup, application)
+
+    # After the close event, so that the window disappears at once.
+    startup.ended.connect(lambda: QTimer.singleShot(0, prepare_next_start))
     if window.opens_maximized:
         window.showMaximized()
     else:
         window.show()
     status = application.exec()
-    return startup.status or status
+    return status if startup.self_test is None else startup.self_test.status
+
+
+def _first_view(options: "WindowOptions", places: Places, settings: Settings) -> "QImage | None":
+    """Return the picture of the last start if this one shows the same."""
+    if options.intake is not None or not places.first_view.exists():
+        return None
+    from explorer.ui.window.first_view import first_view_key, load_first_view
+
+    return load_first_view(
+        places.first_view, first_view_key(options, places, settings)
+    )
 
 
 def make_application() -> QApplication:
@@ -70,20 +96,34 @@ class Startup(QObject):
     """Start-up after the first paint, and the end of the window.
 
     ``filled`` is emitted once panes and controllers exist; what they show is read after that.
+    ``ready`` is emitted when everything is shown and answers, ``ended`` when the window is closed
+    and everything is written. A start that is ``unseen`` changes no file.
     """
 
     filled = Signal()
+    ready = Signal()
+    ended = Signal()
 
     def __init__(
-        self, window: MainWindow, options: "WindowOptions", places: Places, loaded: LoadedSettings
+        self,
+        window: MainWindow,
+        options: "WindowOptions",
+        places: Places,
+        loaded: LoadedSettings,
+        *,
+        is_unseen: bool = False,
     ) -> None:
         super().__init__(window)
         self.window = window
         self.options = options
         self.places = places
         self.loaded = loaded
-        self.status = 0
+        self.is_unseen = is_unseen
+        self._is_ended = False
+        self.self_test: SelfTest | None = None
         self.first_paint_ms = 0.0
+        #: When the first view was seen, 0 without one.
+        self._shown_ms = 0.0
         self.context: AppContext | None = None
         self.controllers: Controllers | None = None
         self.watcher: PackWatcher | None = None
@@ -96,12 +136,16 @@ class Startup(QObject):
         QTimer.singleShot(0, self.fill)
 
     def fill(self) -> None:
-        """Create the panes and controllers, then open the pack."""
+        """Create the panes and controllers, then open the pack; do it once."""
+        if self.context is not None:
+            return
         # Before the imports below: the window has been painted, they come after.
         if self.options.self_test:
             from explorer.system.process_time import since_process_start_ms
 
             self.first_paint_ms = since_process_start_ms()
+            if self.window.first_view is not None and self.window.first_view.fits:
+                self._shown_ms = self.first_paint_ms
         import logging
 
         from explorer.system.logs import start_logging
@@ -119,6 +163,7 @@ class Startup(QObject):
         window = self.window
         window.add_panes()
         context = make_context(window, self.options, self.places, self.loaded.settings)
+        context.notifier.is_silent = self.is_unseen
         self.context = context
         pack = context.browsing.pack
         pack.failed.connect(self._show_failure)
@@ -140,18 +185,37 @@ class Startup(QObject):
         context = self.context
         assert context is not None
         context.browsing.everything_shown.disconnect(self._everything_shown)
+        if not self.loaded.message:
+            self.window.statusBar().clearMessage()
+        if self.window.first_view is not None or self.is_unseen:
+            self.window.map.when_sharp(self._be_ready)
+        else:
+            self._be_ready()
+
+    def _be_ready(self) -> None:
+        """Let the window answer, then do what can wait."""
+        context = self.context
+        if context is None or self._is_ended:
+            return
+        cover = self.window.first_view
+        first_view = cover.picture if cover is not None else None
+        self.window.uncover()
         # What was created so far lives as long as the program: the collector can skip it.
         gc.freeze()
         # The usual thresholds collect everything about once a second while a slider is dragged,
         # for 30 ms each time.
         gc.set_threshold(*_GC_THRESHOLDS)
         gc.enable()
-        if not self.loaded.message:
-            self.window.statusBar().clearMessage()
+        self.ready.emit()
+        if self.is_unseen:
+            return
         if self.options.self_test:
-            from explorer.ui.window.self_test import run_self_test
+            from explorer.ui.window.self_test import SelfTest
 
-            self.status = run_self_test(self.window, context.browsing, self.first_paint_ms)
+            self.self_test = SelfTest(
+                self.window, context.browsing, self.first_paint_ms, self._shown_ms, first_view
+            )
+            self.self_test.run()
             return
         context.browsing.pack.check_soundness(context.files)
         context.desk.back_up()
@@ -190,6 +254,7 @@ class Startup(QObject):
             self.context.notifier.show_warning(str(error))
 
     def _end(self) -> None:
+        self._is_ended = True
         context = self.context
         assert context is not None
         viewpoint = context.browsing.viewpoint
@@ -198,10 +263,13 @@ class Startup(QObject):
         context.browsing.pack.close()
         context.files.close()
         context.desk.close()
-        if self.options.self_test:
-            return
+        if not (self.options.self_test or self.is_unseen):
+            self._save(context.preferences.settings)
+        self.ended.emit()
+
+    def _save(self, settings: Settings) -> None:
         try:
-            save(self.places.settings, context.preferences.settings)
+            save(self.places.settings, settings)
         except (OSError, UserFacingError):
             # The window is closing: its position is not worth a question.
             return

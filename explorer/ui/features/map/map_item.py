@@ -237,6 +237,18 @@ class MapItem(GraphicsObject):
         if is_done:
             self._timer.stop()
 
+    @property
+    def is_sharp(self) -> bool:
+        """True once the view that was painted last has all its details."""
+        view, ground, highlights = self.last_view, self._ground, self._highlights
+        if view is None or ground is None or highlights is None or self._names is None:
+            return False
+        return (
+            self._names.may_place
+            and ground.picture_for(view) is not None
+            and highlights.is_fine(view)
+        )
+
     def finish(self) -> float:
         """Paint everything that is left, as before a screenshot. Return the seconds it took."""
         start = perf_counter()

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QLabel, QStackedLayout, QWidget
 
@@ -12,7 +12,7 @@ from explorer.i18n.message_catalog import load_words
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from PySide6.QtGui import QIcon
 
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from explorer.cartography.scene.scene import Scene
     from explorer.domain.content.features import FeatureRole
     from explorer.ui.features.map.view import MapBody
+
+#: Interval at which a covered map is asked whether it is complete.
+_SHARP_MS = 5
 
 
 class MapPanel(QWidget):
@@ -125,6 +128,23 @@ class MapPanel(QWidget):
         if self.body is None:
             return None
         return self.body.scene, self.body.canvas.extent()
+
+    def when_sharp(self, call: "Callable[[], None]") -> None:
+        """Call a function once the map is painted in all details, even if it is covered."""
+        if self.body is None:
+            call()
+            return
+        body, timer = self.body, QTimer(self)
+
+        def look() -> None:
+            if body.canvas.sheet.is_sharp or not self.isVisible():
+                timer.deleteLater()
+                call()
+
+        timer.timeout.connect(look)
+        # A covered widget is not painted by itself.
+        body.canvas.grab()
+        timer.start(_SHARP_MS)
 
     @property
     def marked(self) -> "Marked":

@@ -1,0 +1,213 @@
+"""Picture of the window as the next start shows it: at start it is seen before the panes exist.
+
+When the program ends, ``first_view_writer`` makes a start that nobody sees and stores its picture
+with the key of everything it depends on. A picture with another key, or of another size, is not
+shown.
+"""
+
+import json
+import sys
+from dataclasses import asdict
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QLocale, Signal, qVersion
+from PySide6.QtGui import (
+    QGuiApplication,
+    QImage,
+    QImageReader,
+    QInputEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QSinglePointEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
+
+from explorer import __version__
+from explorer.system.file_stamp import file_stamps, newest_change
+from explorer.system.launch_options import WindowOptions
+from explorer.system.paths import PROGRAM, RESOURCES, Places
+from explorer.system.settings import Settings
+
+_FORMAT = b"png"
+_KEY, _TITLE = "first-view-key", "first-view-title"
+#: Settings that do not change what the window shows; its size is compared with the picture.
+_UNSEEN = ("geometry",)
+_KEPT = frozenset(
+    {
+        QEvent.Type.MouseButtonPress,
+        QEvent.Type.MouseButtonRelease,
+        QEvent.Type.MouseButtonDblClick,
+        QEvent.Type.Wheel,
+        QEvent.Type.KeyPress,
+        QEvent.Type.KeyRelease,
+    }
+)
+
+
+def first_view_key(options: WindowOptions, places: Places, settings: Settings) -> str:
+    """Return everything that decides what the window shows at start, as text.
+
+    The files of the pack and of the desk are represented by their sizes and times. Needs a
+    QApplication.
+    """
+    palette = QGuiApplication.palette()
+    brushes = (palette.window(), palette.base(), palette.text(), palette.highlight())
+    desk = (places.desk, places.desk.with_name(f"{places.desk.name}-wal"))
+    is_source = not getattr(sys, "frozen", False)
+    seen = {name: value for name, value in asdict(settings).items() if name not in _UNSEEN}
+    parts = [
+        __version__,
+        [newest_change(PROGRAM / "explorer"), newest_change(RESOURCES)] if is_source else "",
+        qVersion(),
+        QGuiApplication.platformName(),
+        QApplication.style().objectName(),
+        QApplication.font().toString(),
+        [brush.color().name() for brush in brushes],
+        QLocale().name(),
+        date.today().isoformat(),
+        seen,
+        [str(options.pack), options.as_of, options.language, options.reference],
+        file_stamps(options.pack) if options.pack.exists() else "",
+        [file_stamps(path) for path in desk if path.exists()],
+    ]
+    return json.dumps(parts)
+
+
+def load_first_view(path: Path, key: str) -> QImage | None:
+    """Return the stored picture if it has this key, or None; a damaged file has none."""
+    reader = QImageReader(str(path), _FORMAT)
+    if reader.text(_KEY) != key:
+        return None
+    picture = reader.read()
+    return None if picture.isNull() else picture
+
+
+def is_current(path: Path, key: str, size: tuple[int, int]) -> bool:
+    """Return True if the stored picture has this key and this size in pixels."""
+    reader = QImageReader(str(path), _FORMAT)
+    return reader.text(_KEY) == key and reader.size().toTuple() == size
+
+
+def store_first_view(path: Path, picture: QImage, key: str, title: str) -> None:
+    """Store a picture, readable by the user alone. Raises FileProblemError."""
+    from PySide6.QtCore import QBuffer
+
+    from explorer.system.atomic_file import PRIVATE, write_atomic
+
+    picture.setText(_KEY, key)
+    picture.setText(_TITLE, title)
+    buffer = QBuffer()
+    buffer.open(QBuffer.OpenModeFlag.WriteOnly)
+    # A low compression: reading it back is part of the start.
+    picture.save(buffer, _FORMAT.decode(), 70)
+    write_atomic(path, bytes(buffer.data().data()), mode=PRIVATE)
+
+
+class FirstView(QWidget):
+    """Cover of a window that shows its picture, and keeps what is typed and clicked meanwhile.
+
+    ``painted`` is emitted whenever the cover was painted, with True if the picture fits the window.
+    """
+
+    painted = Signal(bool)
+
+    def __init__(self, window: QMainWindow, picture: QImage) -> None:
+        super().__init__(window)
+        self._picture = picture
+        self._input: list[QInputEvent] = []
+        window.setWindowTitle(picture.text(_TITLE))
+        self.setAccessibleName(picture.text(_TITLE))
+        self.setGeometry(window.rect())
+        self.setFocus()
+
+    @property
+    def picture(self) -> QImage:
+        """The picture that is shown."""
+        return self._picture
+
+    @property
+    def fits(self) -> bool:
+        """True if the picture has the size of the window."""
+        ratio = self.devicePixelRatioF()
+        size = (round(self.width() * ratio), round(self.height() * ratio))
+        return bool(self._picture.size().toTuple() == size)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the picture, or the background if the window has another size."""
+        painter = QPainter(self)
+        fits = self.fits
+        if fits:
+            self._picture.setDevicePixelRatio(self.devicePixelRatioF())
+            painter.drawImage(0, 0, self._picture)
+        else:
+            painter.fillRect(self.rect(), self.palette().window())
+        painter.end()
+        self.painted.emit(fits)
+
+    def event(self, event: QEvent) -> bool:
+        """Keep clicks and keys until there is something to click."""
+        if event.type() in _KEPT and isinstance(event, QInputEvent):
+            self._input.append(event.clone())
+            return True
+        return bool(super().event(event))
+
+    def uncover(self) -> None:
+        """Remove the cover and send what was typed and clicked to what is below it."""
+        window = self.window()
+        self.hide()
+        for event in self._input:
+            send_input(window, event)
+        self._input.clear()
+        self.deleteLater()
+
+
+def send_input(window: QWidget, event: QInputEvent) -> None:
+    """Send a key or a click in the coordinates of a window to the widget it is meant for."""
+    if isinstance(event, QKeyEvent):
+        _send_key(window, event)
+    elif isinstance(event, QSinglePointEvent):
+        position = event.position()
+        target = window.childAt(position.toPoint()) or window
+        local = target.mapFrom(window, position)
+        moved: QInputEvent
+        if isinstance(event, QWheelEvent):
+            moved = QWheelEvent(
+                local,
+                event.globalPosition(),
+                event.pixelDelta(),
+                event.angleDelta(),
+                event.buttons(),
+                event.modifiers(),
+                event.phase(),
+                event.inverted(),
+            )
+        elif isinstance(event, QMouseEvent):
+            if event.type() == QEvent.Type.MouseButtonPress:
+                target.setFocus()
+            moved = QMouseEvent(
+                event.type(),
+                local,
+                event.globalPosition(),
+                event.button(),
+                event.buttons(),
+                event.modifiers(),
+            )
+        else:
+            return
+        QApplication.sendEvent(target, moved)
+
+
+def _send_key(window: QWidget, event: QKeyEvent) -> None:
+    from PySide6.QtGui import QKeySequence
+
+    pressed = QKeySequence(event.keyCombination())
+    if event.type() == QEvent.Type.KeyPress:
+        for action in window.actions():
+            if pressed in action.shortcuts() and action.isEnabled():
+                action.trigger()
+                return
+    QApplication.sendEvent(window.focusWidget() or window, event)
