@@ -13,10 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from explorer import __version__
-from explorer.bootstrap.environment import is_missing_package
-from explorer.cli import pack_parser
 from explorer.cli.first_word import opens_window, unknown_command
-from explorer.domain.content.documents import TextStatus
 from explorer.errors import UsageError, UserFacingError
 from explorer.system.paths import BUNDLED_PACK, PROGRAM, expect_usable, places
 from explorer.system.text_safety import guarded_streams, has_surrogates, in_one_line
@@ -60,6 +57,8 @@ def _run(arguments: Sequence[str]) -> int:
     except KeyboardInterrupt:
         return INTERRUPTED
     except Exception as error:
+        from explorer.bootstrap.environment import is_missing_package
+
         if isinstance(error, ImportError) and is_missing_package(error, str(PROGRAM)):
             raise  # main.py installs the package again
         traceback.print_exc()
@@ -128,6 +127,8 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", prog="main.py")
     _reading_commands(commands)
     _paper_commands(commands)
+    from explorer.cli import pack_parser
+
     pack_parser.add_pack(commands, _command, _plain_command)
     pack_parser.add_key(commands, _plain_command)
     _desk_commands(commands)
@@ -247,6 +248,8 @@ def _comparing_commands(commands: "argparse._SubParsersAction[argparse.ArgumentP
     following.add_argument("--since", type=_day, metavar="DATE", help="from this day on")
     following.add_argument("--until", type=_day, metavar="DATE", help="up to this day")
     for parser in (comparing, concordance, depending, deciding, told_new, following):
+        from explorer.cli import pack_parser
+
         pack_parser.add_output_options(parser)
 
 
@@ -299,6 +302,8 @@ def _import_command(commands: "argparse._SubParsersAction[argparse.ArgumentParse
         text.add_argument(name, default="", metavar="TEXT", help=said)
     text.add_argument("--date", type=_day, metavar="DATE", help="of the text")
     text.add_argument("--source-date", type=_day, metavar="DATE", help="when it was published")
+    from explorer.domain.content.documents import TextStatus
+
     statuses = [status.value for status in TextStatus]
     text.add_argument("--text-status", choices=statuses, default="", help="how it became known")
     text.add_argument(

@@ -81,6 +81,7 @@ class BrowsingSession(QObject):
         self._selection_requested = ""
         pack.rebuilt.connect(self._reload)
         self.loader.subject_ready.connect(self._keep_subject)
+        self.everything_shown.connect(self.loader.start_reading_ahead)
 
     @property
     def viewpoint(self) -> Viewpoint | None:

@@ -42,6 +42,7 @@ class SubjectLoader(QObject):
         self._order: tuple[str, ...] = ()
         self._requested: Key | None = None
         self._generation = 0
+        self._may_read_ahead = False
         # Reading ahead at once would slow down the painting of the selected subject.
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -71,6 +72,11 @@ class SubjectLoader(QObject):
             self._days.put("page", key, as_of, cached)
         read = partial(_page_on, selection, language)
         self._days.read("page", key, as_of, read, self._on_page, self._keep_neighbour)
+
+    def start_reading_ahead(self) -> None:
+        """Read neighbours from now on: at start it would take time from what is to be shown."""
+        self._may_read_ahead = True
+        self._pause.start()
 
     @property
     def order(self) -> tuple[str, ...]:
@@ -112,6 +118,8 @@ class SubjectLoader(QObject):
     def _read_ahead(self) -> None:
         """Read the clauses before and after, so that stepping to them does not wait."""
         if self._requested is None or self._requested[0] not in self._order:
+            return
+        if not self._may_read_ahead:
             return
         index = self._order.index(self._requested[0])
         for step, neighbour in enumerate(

@@ -1,9 +1,12 @@
 """Messages of the window: in the status bar, or in a dialog that waits for the reader."""
 
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QMessageBox, QWidget
+from typing import TYPE_CHECKING
 
-from explorer.ui.dialogs.message import message_box
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QMessageBox
 
 _STATUS_MS = 10_000
 
@@ -26,8 +29,10 @@ class Notifier(QObject):
         """Show a sentence in the status bar; 0 milliseconds keep it until the next one."""
         self.status_requested.emit(sentence, milliseconds)
 
-    def show_warning(self, sentence: str) -> QMessageBox:
+    def show_warning(self, sentence: str) -> "QMessageBox":
         """Show one plain sentence in a dialog; return the dialog."""
+        from explorer.ui.dialogs.message import message_box
+
         box = message_box(self.dialog_parent, self.tr("Clause Explorer"), sentence)
         if not self.is_silent:
             box.open()

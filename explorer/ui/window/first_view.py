@@ -11,7 +11,7 @@ from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QLocale, Signal, qVersion
+from PySide6.QtCore import QEvent, QLocale, QPoint, QRect, Signal, qVersion
 from PySide6.QtGui import (
     QGuiApplication,
     QImage,
@@ -132,8 +132,8 @@ class FirstView(QWidget):
     @property
     def fits(self) -> bool:
         """True if the picture has the size of the window."""
-        ratio = self.devicePixelRatioF()
-        size = (round(self.width() * ratio), round(self.height() * ratio))
+        window, ratio = self.window(), self.devicePixelRatioF()
+        size = (round(window.width() * ratio), round(window.height() * ratio))
         return bool(self._picture.size().toTuple() == size)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -142,7 +142,7 @@ class FirstView(QWidget):
         fits = self.fits
         if fits:
             self._picture.setDevicePixelRatio(self.devicePixelRatioF())
-            painter.drawImage(0, 0, self._picture)
+            painter.drawImage(-self.pos(), self._picture)
         else:
             painter.fillRect(self.rect(), self.palette().window())
         painter.end()
@@ -155,14 +155,18 @@ class FirstView(QWidget):
             return True
         return bool(super().event(event))
 
-    def uncover(self) -> None:
-        """Remove the cover and send what was typed and clicked to what is below it."""
+    def uncover(self, *, but: QWidget | None = None) -> None:
+        """Stop covering the window, ``but`` one widget, and send on what was typed and clicked."""
         window = self.window()
         self.hide()
-        for event in self._input:
+        received, self._input = self._input, []
+        for event in received:
             send_input(window, event)
-        self._input.clear()
-        self.deleteLater()
+        if but is not None:
+            self.setGeometry(QRect(but.mapTo(window, QPoint(0, 0)), but.size()))
+            self.show()
+        else:
+            self.deleteLater()
 
 
 def send_input(window: QWidget, event: QInputEvent) -> None:

@@ -123,12 +123,20 @@ class MainWindow(QMainWindow):
 
     def uncover(self) -> None:
         """Remove the first view, if there is one, and answer what was clicked meanwhile."""
-        if self.first_view is not None:
-            cover, self.first_view = self.first_view, None
-            if not cover.fits:
-                self.setWindowTitle(self.tr("Clause Explorer"))
+        cover, self.first_view = self.first_view, None
+        if cover is None:
+            return
+        if not cover.fits:
+            self.setWindowTitle(self.tr("Clause Explorer"))
+        if cover.hasFocus():
             self.clauses.setFocus()
-            cover.uncover()
+        cover.uncover()
+
+    def uncover_texts(self) -> None:
+        """Leave the first view over the map alone, which is complete a little later."""
+        if self.first_view is not None and self.map.body is not None:
+            self.clauses.setFocus()
+            self.first_view.uncover(but=self.map.body.canvas)
 
     def _lay_out(self) -> None:
         body = QWidget(self)

@@ -187,7 +187,7 @@ class Startup(QObject):
         context.browsing.everything_shown.disconnect(self._everything_shown)
         if not self.loaded.message:
             self.window.statusBar().clearMessage()
-        if self.window.first_view is not None or self.is_unseen:
+        if self.is_unseen:
             self.window.map.when_sharp(self._be_ready)
         else:
             self._be_ready()
@@ -199,7 +199,10 @@ class Startup(QObject):
             return
         cover = self.window.first_view
         first_view = cover.picture if cover is not None else None
-        self.window.uncover()
+        if cover is not None:
+            self.window.uncover_texts()
+            context.browsing.viewpoint_changed.connect(lambda _: self.window.uncover())
+            self.window.map.when_sharp(self.window.uncover)
         # What was created so far lives as long as the program: the collector can skip it.
         gc.freeze()
         # The usual thresholds collect everything about once a second while a slider is dragged,

@@ -64,11 +64,10 @@ class MapPanel(QWidget):
         # Importing it earlier would delay the first paint by a quarter of a second.
         from explorer.ui.features.map.view import MapBody
 
-        self.body = MapBody(content, catalog, dark=self._dark, parent=self)
+        self.body = MapBody(content, catalog, dark=self._dark, parent=self, as_of=self._as_of)
         self.body.feature_chosen.connect(self.feature_chosen)
         self.body.local_layer_toggled.connect(self.local_layer_toggled)
         self.body.set_local(self._local)
-        self.body.set_as_of(self._as_of)
         self.setFocusProxy(self.body)
         self._connect_tools(self.body)
         self._stack.addWidget(self.body)

@@ -74,7 +74,7 @@ class MapBody(QWidget):
     local_layer_toggled = Signal(str, bool)
 
     def __init__(
-        self, content: MapContent, catalog: Catalog, *, dark: bool, parent: QWidget
+        self, content: MapContent, catalog: Catalog, *, dark: bool, parent: QWidget, as_of: str = ""
     ) -> None:
         super().__init__(parent)
         self._catalog, self._dark = catalog, dark
@@ -91,12 +91,12 @@ class MapBody(QWidget):
         self._interaction = MapInteraction(self.canvas, self)
         self.context_menu = MapContextMenu(self.canvas, lambda: (self.scene, self._catalog), self)
         self.caption = Caption(self)
-        self._as_of = ""
+        self._as_of = as_of
         self._inks: PenSet | None = None
         self._lay_out()
         self._connect()
         self.scenes = DayScenes(content)
-        self.scene: Scene = self.scenes.on("", self.options)
+        self.scene: Scene = self.scenes.on(as_of, self.options)
         self.canvas.limit_to(self.scene.bounds)
         self._rebuild_style()
 
