@@ -54,6 +54,11 @@ class Places:
         return self.cache / "first-view.png"
 
     @property
+    def first_content(self) -> Path:
+        """Content that the next start shows before the pack is opened."""
+        return self.cache / "first-content.bin"
+
+    @property
     def packs(self) -> Path:
         """Folder of compiled packs."""
         return self.cache / "packs"

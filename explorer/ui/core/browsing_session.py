@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from explorer.domain.content.stances import Party
     from explorer.domain.desk.orphaned_references import Orphan
     from explorer.store.pack.connection import PackConnection
+    from explorer.ui.core.first_content import FirstContent
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +94,12 @@ class BrowsingSession(QObject):
         """The content language in use."""
         return self.navigator.viewpoint.language if self.navigator is not None else "en"
 
-    def start(self) -> None:
-        """Read the pack and show what the window opens with."""
+    def start(self, first: "FirstContent | None" = None) -> None:
+        """Show what the window opens with: the stored content, or what is read from the pack."""
+        if first is not None:
+            self.loader.use_first_content(first)
+            self._open(first.overview, first.map_content)
+            return
         self.pack.reader.read("opening", self._overview_reader(self._target.language), self._open)
 
     # The viewpoint.
@@ -167,7 +172,7 @@ class BrowsingSession(QObject):
 
         return read
 
-    def _open(self, overview: PackOverview) -> None:
+    def _open(self, overview: PackOverview, map_content: "MapContent | None" = None) -> None:
         info, target = overview.info, self._target
         as_of = min(target.as_of or info.latest, info.last_day)
         selection = parse_reference(target.reference, info.first_document)
@@ -182,7 +187,10 @@ class BrowsingSession(QObject):
         else:
             self._apply(viewpoint)
         # Last: the map takes longest to draw, and the text can be read in the meantime.
-        self.pack.read_map(overview.language, self._show_map)
+        if map_content is not None:
+            self._show_map(map_content)
+        else:
+            self.pack.read_map(overview.language, self._show_map)
         self.opened.emit()
 
     def _show_overview(self, overview: PackOverview) -> None:

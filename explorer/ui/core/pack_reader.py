@@ -48,6 +48,14 @@ class PackReader(QObject):
         """Drop the read of a kind; its result is not delivered."""
         self._worker.cancel(kind)
 
+    def hold(self) -> None:
+        """Read nothing until ``release``."""
+        self._worker.hold()
+
+    def release(self) -> None:
+        """Read what was requested in the meantime."""
+        self._worker.release()
+
     def reopen(self, open_connection: "Callable[[], PackConnection]") -> None:
         """Use another connection from the next read on, and close the present one then."""
         self._open = open_connection

@@ -15,6 +15,7 @@ from explorer.ui.core.pack_reader import PackReader
 if TYPE_CHECKING:
     from explorer.domain.content.read_models import ClauseListing, SubjectDetails
     from explorer.store.pack.connection import PackConnection
+    from explorer.ui.core.first_content import FirstContent
 
 Key = tuple[str, date, str]
 Result = TypeVar("Result")
@@ -39,10 +40,14 @@ class SubjectLoader(QObject):
         self._reader, self._days = reader, days
         self._pages: OrderedDict[Key, SubjectDetails] = OrderedDict()
         self._contents_key: Key | None = None
+        #: The clause list that is shown.
+        self.listing: ClauseListing | None = None
         self._order: tuple[str, ...] = ()
         self._requested: Key | None = None
         self._generation = 0
         self._may_read_ahead = False
+        #: Content of the first view, whose pages need not be read from the pack.
+        self._first: FirstContent | None = None
         # Reading ahead at once would slow down the painting of the selected subject.
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -67,11 +72,22 @@ class SubjectLoader(QObject):
         self._requested = (viewpoint.selection, viewpoint.as_of, viewpoint.language)
         selection, as_of, language = self._requested
         key = (selection, language)
-        cached = self._pages.get(self._requested)
+        cached = self._cached(self._requested)
         if cached is not None:
             self._days.put("page", key, as_of, cached)
         read = partial(_page_on, selection, language)
         self._days.read("page", key, as_of, read, self._on_page, self._keep_neighbour)
+
+    def use_first_content(self, first: "FirstContent") -> None:
+        """Show the stored list and pages until the pack is replaced."""
+        self._first = first
+        document, language = first.listing.document.reference, first.overview.language
+        self._days.put("contents", (document, language), first.as_of, first.listing)
+
+    def _cached(self, key: Key) -> "SubjectDetails | None":
+        """Return a page that was read before, or stored at the end of the last session."""
+        cached = self._pages.get(key)
+        return cached if cached is not None or self._first is None else self._first.page(*key)
 
     def start_reading_ahead(self) -> None:
         """Read neighbours from now on: at start it would take time from what is to be shown."""
@@ -86,6 +102,7 @@ class SubjectLoader(QObject):
     def invalidate(self) -> None:
         """Clear the cache and ignore pending results, after the pack was replaced."""
         self._generation += 1
+        self._first = None
         self._pages.clear()
         self._days.invalidate()
         self._contents_key = None
@@ -101,6 +118,7 @@ class SubjectLoader(QObject):
         return call
 
     def _on_contents(self, contents: "ClauseListing") -> None:
+        self.listing = contents
         self._order = tuple(row.reference for row in contents.clauses)
         self.listing_ready.emit(contents)
 
@@ -126,8 +144,9 @@ class SubjectLoader(QObject):
             self._order[index + 1 : index + 2] + self._order[max(0, index - 1) : index]
         ):
             key = (neighbour, *self._requested[1:])
-            cached = self._pages.get(key)
+            cached = self._cached(key)
             if cached is not None:
+                self._keep(cached)
                 self.neighbour_ready.emit(cached)
             else:
                 self._reader.read(

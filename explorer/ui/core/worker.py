@@ -53,7 +53,7 @@ class Worker(QObject):
         self._waiting: list[_Request] = []
         self._running: _Request | None = None
         self._newest: dict[str, _Request] = {}
-        self._closing = False
+        self._closing = self._is_held = False
         self._returned.connect(self._deliver)
         self._called.connect(self._call)
         application = QCoreApplication.instance()
@@ -88,6 +88,17 @@ class Worker(QObject):
         """Drop the request of a kind; no result of it is delivered."""
         with self._wake:
             self._drop(kind)
+
+    def hold(self) -> None:
+        """Start nothing more until ``release``; what runs is completed."""
+        with self._wake:
+            self._is_held = True
+
+    def release(self) -> None:
+        """Run what was submitted while the worker was held."""
+        with self._wake:
+            self._is_held = False
+            self._wake.notify()
 
     def call_on_gui_thread(self, call: Callable[[], None]) -> None:
         """Call a function on the GUI thread, after the results delivered before. Any thread."""
@@ -129,7 +140,7 @@ class Worker(QObject):
     def _next(self) -> _Request | None:
         with self._wake:
             self._running = None
-            while not self._waiting and not self._closing:
+            while (self._is_held or not self._waiting) and not self._closing:
                 self._wake.wait()
             self._running = self._waiting.pop(0) if self._waiting else None
             return self._running

@@ -48,31 +48,42 @@ _KEPT = frozenset(
 )
 
 
-def first_view_key(options: WindowOptions, places: Places, settings: Settings) -> str:
-    """Return everything that decides what the window shows at start, as text.
+def content_key(options: WindowOptions, places: Places, settings: Settings) -> str:
+    """Return everything that decides which content the window opens with, as text.
 
-    The files of the pack and of the desk are represented by their sizes and times. Needs a
-    QApplication.
+    The files of the pack and of the desk are represented by their sizes and times.
     """
-    palette = QGuiApplication.palette()
-    brushes = (palette.window(), palette.base(), palette.text(), palette.highlight())
     desk = (places.desk, places.desk.with_name(f"{places.desk.name}-wal"))
     is_source = not getattr(sys, "frozen", False)
-    seen = {name: value for name, value in asdict(settings).items() if name not in _UNSEEN}
     parts = [
         __version__,
         [newest_change(PROGRAM / "explorer"), newest_change(RESOURCES)] if is_source else "",
+        [str(options.pack), options.as_of, options.language, options.reference],
+        file_stamps(options.pack) if options.pack.exists() else "",
+        [file_stamps(path) for path in desk if path.exists()],
+        settings.language,
+    ]
+    return json.dumps(parts)
+
+
+def first_view_key(content: str, settings: Settings) -> str:
+    """Return everything that decides what the window looks like with a content, as text.
+
+    Needs a QApplication.
+    """
+    palette = QGuiApplication.palette()
+    brushes = (palette.window(), palette.base(), palette.text(), palette.highlight())
+    parts = [
+        content,
         qVersion(),
         QGuiApplication.platformName(),
         QApplication.style().objectName(),
         QApplication.font().toString(),
         [brush.color().name() for brush in brushes],
         QLocale().name(),
+        # Ages of statements are counted from it.
         date.today().isoformat(),
-        seen,
-        [str(options.pack), options.as_of, options.language, options.reference],
-        file_stamps(options.pack) if options.pack.exists() else "",
-        [file_stamps(path) for path in desk if path.exists()],
+        {name: value for name, value in asdict(settings).items() if name not in _UNSEEN},
     ]
     return json.dumps(parts)
 

@@ -1,4 +1,4 @@
-"""Writer of the first view: a start that nobody sees, whose picture the next start shows."""
+"""Writer of the first view: a start that nobody sees, which the next start shows at once."""
 
 import logging
 
@@ -6,19 +6,28 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from explorer.errors import UserFacingError
+from explorer.store.pack.connection import PackConnection
+from explorer.system.atomic_file import PRIVATE, write_atomic
 from explorer.system.settings import load
-from explorer.ui.window.first_view import first_view_key, is_current, store_first_view
+from explorer.ui.core import first_content
+from explorer.ui.core.browsing_session import PackOverview
+from explorer.ui.window.first_view import (
+    content_key,
+    first_view_key,
+    is_current,
+    store_first_view,
+)
 from explorer.ui.window.main_window import MainWindow
 from explorer.ui.window.startup import Startup
 
-#: A start that takes longer is given up: the next one then has no picture.
+#: A start that takes longer is given up: the next one is then made without a first view.
 _PATIENCE_MS = 10_000
 
 
 class FirstViewWriter(QObject):
-    """Makes the picture of the next start, after the window was closed.
+    """Stores picture and content of the next start, after the window was closed.
 
-    ``finished`` is emitted when the picture is stored, or was not needed, or could not be made.
+    ``finished`` is emitted when they are stored, or are stored already, or cannot be made.
     """
 
     finished = Signal()
@@ -28,42 +37,73 @@ class FirstViewWriter(QObject):
         self._ended = ended
         self._loaded = load(ended.places.settings)
         self._startup: Startup | None = None
+        self._overview: PackOverview | None = None
+        self._key = self._present_key()
+        self._content = b""
         self._is_finished = False
 
     def write(self) -> None:
-        """Make and store the picture, unless the stored one is what the next start shows."""
+        """Store the first view, unless what is stored is what the next start shows."""
         ended = self._ended
         is_possible = ended.context is not None and ended.context.desk.is_durable
-        if not is_possible or ended.options.intake is not None:
-            self._finish()
-            return
-        key, size = self._key(), ended.window.size() * ended.window.devicePixelRatioF()
-        if is_current(ended.places.first_view, key, (size.width(), size.height())):
+        if not is_possible or ended.options.intake is not None or self._is_stored():
             self._finish()
             return
         window = MainWindow(self._loaded.settings)
         window.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
         window.resize(ended.window.size())
-        self._startup = Startup(
-            window, ended.options, ended.places, self._loaded, is_unseen=True
-        )
-        self._startup.ready.connect(lambda: self._store(key))
+        startup = Startup(window, ended.options, ended.places, self._loaded, is_unseen=True)
+        self._startup = startup
+        startup.ready.connect(self._read_pages)
         QTimer.singleShot(_PATIENCE_MS, self._finish)
         window.show()
-        self._startup.fill()
+        startup.fill()
+        assert startup.context is not None
+        startup.context.browsing.overview_ready.connect(self._keep_overview)
 
-    def _key(self) -> str:
-        return first_view_key(self._ended.options, self._ended.places, self._loaded.settings)
+    def _present_key(self) -> str:
+        return content_key(self._ended.options, self._ended.places, self._loaded.settings)
 
-    def _store(self, key: str) -> None:
+    def _is_stored(self) -> bool:
+        places, size = self._ended.places, self._ended.window.size()
+        pixels = size * self._ended.window.devicePixelRatioF()
+        key = first_view_key(self._key, self._loaded.settings)
+        return first_content.is_current(places.first_content, self._key) and is_current(
+            places.first_view, key, (pixels.width(), pixels.height())
+        )
+
+    def _keep_overview(self, overview: PackOverview) -> None:
+        self._overview = overview
+
+    def _read_pages(self) -> None:
         assert self._startup is not None
-        window = self._startup.window
+        assert self._startup.context is not None
+        browsing, key, overview = self._startup.context.browsing, self._key, self._overview
+        listing, content = browsing.loader.listing, browsing.map_content
+        if overview is None or listing is None or content is None or browsing.viewpoint is None:
+            self._finish()
+            return
+        as_of = browsing.viewpoint.as_of
+
+        def read(connection: PackConnection) -> bytes:
+            pages = first_content.read_pages(connection, listing, as_of, overview.language)
+            return first_content.encode_first_content(
+                key, overview, listing, content, as_of, pages
+            )
+
+        browsing.pack.reader.read("first pages", read, self._store)
+
+    def _store(self, content: bytes) -> None:
+        assert self._startup is not None
+        window, places = self._startup.window, self._ended.places
         picture, title = window.grab().toImage(), window.windowTitle()
         window.close()
         # Not if another window has changed the desk meanwhile.
-        if self._key() == key:
+        if self._present_key() == self._key:
             try:
-                store_first_view(self._ended.places.first_view, picture, key, title)
+                write_atomic(places.first_content, content, mode=PRIVATE)
+                key = first_view_key(self._key, self._loaded.settings)
+                store_first_view(places.first_view, picture, key, title)
             except UserFacingError as error:
                 logging.getLogger(__name__).info("The first view is not stored: %s", error)
         self._finish()
@@ -75,7 +115,7 @@ class FirstViewWriter(QObject):
 
 
 def write_first_view(ended: Startup, application: QApplication) -> None:
-    """Make the picture of the next start, then quit the program."""
+    """Store the first view of the next start, then quit the program."""
     writer = FirstViewWriter(ended, application)
     writer.finished.connect(application.quit)
     writer.write()

@@ -134,9 +134,9 @@ class MainWindow(QMainWindow):
 
     def uncover_texts(self) -> None:
         """Leave the first view over the map alone, which is complete a little later."""
-        if self.first_view is not None and self.map.body is not None:
+        if self.first_view is not None:
             self.clauses.setFocus()
-            self.first_view.uncover(but=self.map.body.canvas)
+            self.first_view.uncover(but=self.map)
 
     def _lay_out(self) -> None:
         body = QWidget(self)

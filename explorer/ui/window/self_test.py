@@ -13,6 +13,8 @@ from PySide6.QtWidgets import QApplication
 from explorer.system.process_time import since_process_start_ms
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from explorer.ui.core.browsing_session import BrowsingSession
     from explorer.ui.window.main_window import MainWindow
 
@@ -28,7 +30,8 @@ class SelfTest:
     """Self-test of a window that has been shown; ``status`` is the program's exit status.
 
     ``shown_ms`` is the time at which everything was first seen, 0 if only the panes showed it.
-    ``first_view`` is the picture that was seen until then, if there was one.
+    ``first_view`` is the picture that was seen until then, if there was one; ``when_complete``
+    calls a function when the window shows everything.
     """
 
     def __init__(
@@ -38,6 +41,7 @@ class SelfTest:
         first_paint_ms: float,
         shown_ms: float,
         first_view: QImage | None,
+        when_complete: "Callable[[Callable[[], None]], None]",
     ) -> None:
         self._window, self._browsing = window, browsing
         window.repaint()
@@ -45,7 +49,7 @@ class SelfTest:
             "first_paint_ms": round(first_paint_ms),
             "ready_ms": round(shown_ms or since_process_start_ms()),
         }
-        self._first_view = first_view
+        self._first_view, self._when_complete = first_view, when_complete
         self.status = 0
         self._problems: list[str] = []
 
@@ -103,7 +107,7 @@ class SelfTest:
     def _compare(self) -> None:
         """Compare the window with its first view once the map is complete."""
         self._browsing.subject_ready.disconnect(self._compare)
-        self._window.map.when_sharp(self._compare_now)
+        self._when_complete(self._compare_now)
 
     def _compare_now(self) -> None:
         assert self._first_view is not None

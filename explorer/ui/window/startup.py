@@ -19,10 +19,13 @@ from explorer.ui.window.error_handler import ErrorHandler
 from explorer.ui.window.main_window import MainWindow
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtGui import QImage
 
     from explorer.system.launch_options import WindowOptions
     from explorer.ui.app_context import AppContext
+    from explorer.ui.core.first_content import FirstContent
     from explorer.ui.core.worker import Worker
     from explorer.ui.features.library.live_reload import PackWatcher
     from explorer.ui.window.composition import Controllers
@@ -30,6 +33,9 @@ if TYPE_CHECKING:
 
 _MESSAGE_MS = 20_000
 _PROGRESS_MS = 4_000
+#: Time for a first click before the pack is opened behind stored content.
+_HOLD_MS = 100
+_LONGEST_HOLD_MS = 3_000
 #: Interval at which freed memory is returned to the system.
 _MEMORY_MS = 30_000
 
@@ -67,11 +73,10 @@ def _first_view(options: "WindowOptions", places: Places, settings: Settings) ->
     """Return the picture of the last start if this one shows the same."""
     if options.intake is not None or not places.first_view.exists():
         return None
-    from explorer.ui.window.first_view import first_view_key, load_first_view
+    from explorer.ui.window.first_view import content_key, first_view_key, load_first_view
 
-    return load_first_view(
-        places.first_view, first_view_key(options, places, settings)
-    )
+    key = first_view_key(content_key(options, places, settings), settings)
+    return load_first_view(places.first_view, key)
 
 
 def make_application() -> QApplication:
@@ -178,7 +183,26 @@ class Startup(QObject):
         if self.options.intake is not None:
             self.controllers.library.inspect(self.options.intake)
         self.filled.emit()
-        context.browsing.start()
+        if self.is_unseen or not self.places.first_content.exists():
+            context.browsing.start()
+            return
+
+        def read() -> "FirstContent | None":
+            from explorer.ui.core.first_content import load_first_content
+            from explorer.ui.window.first_view import content_key
+
+            key = content_key(self.options, self.places, self.loaded.settings)
+            return load_first_content(self.places.first_content, key)
+
+        def show(first: "FirstContent | None") -> None:
+            reader = context.browsing.pack.reader
+            if first is not None:
+                # Opening the pack would take the interpreter's lock from the painting.
+                reader.hold()
+                QTimer.singleShot(_LONGEST_HOLD_MS, reader.release)
+            context.browsing.start(first)
+
+        context.files.submit(read, show)
 
     def _everything_shown(self) -> None:
         """Do, once, what waited for the window to be ready; a reloaded pack is shown again."""
@@ -188,9 +212,17 @@ class Startup(QObject):
         if not self.loaded.message:
             self.window.statusBar().clearMessage()
         if self.is_unseen:
-            self.window.map.when_sharp(self._be_ready)
+            self._when_complete(self._be_ready)
         else:
             self._be_ready()
+
+    def _when_complete(self, call: "Callable[[], None]") -> None:
+        """Call a function when all that was read is shown and the map has all its details."""
+        context = self.context
+        assert context is not None
+        context.browsing.pack.reader.read(
+            "start", lambda _: None, lambda _: self.window.map.when_sharp(call)
+        )
 
     def _be_ready(self) -> None:
         """Let the window answer, then do what can wait."""
@@ -202,13 +234,14 @@ class Startup(QObject):
         if cover is not None:
             self.window.uncover_texts()
             context.browsing.viewpoint_changed.connect(lambda _: self.window.uncover())
-            self.window.map.when_sharp(self.window.uncover)
+            self._when_complete(self.window.uncover)
         # What was created so far lives as long as the program: the collector can skip it.
         gc.freeze()
         # The usual thresholds collect everything about once a second while a slider is dragged,
         # for 30 ms each time.
         gc.set_threshold(*_GC_THRESHOLDS)
         gc.enable()
+        QTimer.singleShot(_HOLD_MS, context.browsing.pack.reader.release)
         self.ready.emit()
         if self.is_unseen:
             return
@@ -216,7 +249,12 @@ class Startup(QObject):
             from explorer.ui.window.self_test import SelfTest
 
             self.self_test = SelfTest(
-                self.window, context.browsing, self.first_paint_ms, self._shown_ms, first_view
+                self.window,
+                context.browsing,
+                self.first_paint_ms,
+                self._shown_ms,
+                first_view,
+                self._when_complete,
             )
             self.self_test.run()
             return
