@@ -51,7 +51,7 @@ class Places:
     @property
     def first_view(self) -> Path:
         """Picture of the window as the next start shows it."""
-        return self.cache / "first-view.png"
+        return self.cache / "first-view.bin"
 
     @property
     def first_content(self) -> Path:

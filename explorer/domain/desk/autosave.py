@@ -4,7 +4,6 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from explorer.domain.desk.desk import Note
-from explorer.domain.desk.text_merge import merge_texts
 
 _EMPTY = Note("")
 
@@ -88,6 +87,8 @@ class AutosavedText:
         base = self.base or _EMPTY
         if not self.is_unsaved:
             return AutosavedText(stored, stored)
+        from explorer.domain.desk.text_merge import merge_texts
+
         merged = merge_texts(base.text, self.typed.text, stored.text)
         conflict = self.conflict
         if merged.conflict:
@@ -107,6 +108,8 @@ class AutosavedText:
             Keep.MINE: self.conflict.mine,
             Keep.THEIRS: self.conflict.theirs,
         }[keep]
+        from explorer.domain.desk.text_merge import merge_texts
+
         text = merge_texts(self.conflict.merged, self.typed.text, chosen).text
         return replace(self, typed=replace(self.typed, text=text), conflict=None)
 

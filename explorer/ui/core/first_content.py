@@ -5,13 +5,12 @@ another key, or a damaged one, is not used. Holds the pages of all clauses of th
 the window opens with, as of the day it opens with.
 """
 
-import json
-import zlib
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from explorer.system.keyed_file import read_keyed, write_keyed
 from explorer.system.value_file import dump_values, load_values
 
 if TYPE_CHECKING:
@@ -22,7 +21,7 @@ if TYPE_CHECKING:
     from explorer.store.pack.connection import PackConnection
     from explorer.ui.core.browsing_session import PackOverview
 
-_OVERVIEW, _LISTING, _MAP = "overview", "listing", "map"
+_OVERVIEW, _LISTING, _MAP, _PAGES, _AS_OF = "overview", "listing", "map", "pages", "as_of"
 #: Pages that are stored at most: those of a larger document are read from the pack.
 _MOST_PAGES = 120
 
@@ -51,33 +50,21 @@ class FirstContent:
 
 def load_first_content(path: Path, key: str) -> FirstContent | None:
     """Return the stored content if it has this key, or None; a damaged file has none."""
-    try:
-        with path.open("rb") as file:
-            header = json.loads(file.readline())
-            if not isinstance(header, dict) or header.get("key") != key:
-                return None
-            parts = file.read()
-        if zlib.crc32(parts) != header["checksum"]:
-            return None
-        stored = load_values(parts)
-        return FirstContent(
-            load_values(stored[_OVERVIEW]),
-            load_values(stored[_LISTING]),
-            load_values(stored[_MAP]),
-            date.fromisoformat(header["as_of"]),
-            stored["pages"],
-        )
-    except (OSError, ValueError, KeyError, TypeError):
+    stored = read_keyed(path, key)
+    if stored is None:
         return None
-
-
-def is_current(path: Path, key: str) -> bool:
-    """Return True if the stored content has this key."""
+    header, content = stored
     try:
-        with path.open("rb") as file:
-            return bool(json.loads(file.readline())["key"] == key)
-    except (OSError, ValueError, KeyError, TypeError):
-        return False
+        parts = load_values(content)
+        return FirstContent(
+            load_values(parts[_OVERVIEW]),
+            load_values(parts[_LISTING]),
+            load_values(parts[_MAP]),
+            date.fromisoformat(header[_AS_OF]),
+            parts[_PAGES],
+        )
+    except (ValueError, KeyError, TypeError):
+        return None
 
 
 def read_pages(
@@ -92,21 +79,12 @@ def read_pages(
     }
 
 
-def encode_first_content(
-    key: str,
-    overview: "PackOverview",
-    listing: "ClauseListing",
-    map_content: "MapContent",
-    as_of: date,
-    pages: dict[str, bytes],
-) -> bytes:
-    """Return the content as the bytes of a file. Any thread."""
-    values: dict[str, Any] = {
-        _OVERVIEW: dump_values(overview),
-        _LISTING: dump_values(listing),
-        _MAP: dump_values(map_content),
-        "pages": pages,
+def store_first_content(path: Path, key: str, content: FirstContent) -> bool:
+    """Store the content for the next start; return False if that was not possible. Any thread."""
+    parts: dict[str, Any] = {
+        _OVERVIEW: dump_values(content.overview),
+        _LISTING: dump_values(content.listing),
+        _MAP: dump_values(content.map_content),
+        _PAGES: dict(content.pages),
     }
-    parts = dump_values(values)
-    header = {"key": key, "as_of": as_of.isoformat(), "checksum": zlib.crc32(parts)}
-    return json.dumps(header).encode() + b"\n" + parts
+    return write_keyed(path, key, {_AS_OF: content.as_of.isoformat()}, dump_values(parts))

@@ -11,11 +11,10 @@ from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QLocale, QPoint, QRect, Signal, qVersion
+from PySide6.QtCore import QEvent, QLocale, QPoint, QRect, QSize, Signal, qVersion
 from PySide6.QtGui import (
     QGuiApplication,
     QImage,
-    QImageReader,
     QInputEvent,
     QKeyEvent,
     QMouseEvent,
@@ -28,12 +27,13 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from explorer import __version__
 from explorer.system.file_stamp import file_stamps, newest_change
+from explorer.system.keyed_file import read_header, read_keyed, write_keyed
 from explorer.system.launch_options import WindowOptions
 from explorer.system.paths import PROGRAM, RESOURCES, Places
 from explorer.system.settings import Settings
 
-_FORMAT = b"png"
-_KEY, _TITLE = "first-view-key", "first-view-title"
+_WIDTH, _HEIGHT, _TITLE = "width", "height", "title"
+_PIXEL_BYTES = 4
 #: Settings that do not change what the window shows; its size is compared with the picture.
 _UNSEEN = ("geometry",)
 _KEPT = frozenset(
@@ -82,7 +82,7 @@ def first_view_key(content: str, settings: Settings) -> str:
         [brush.color().name() for brush in brushes],
         QLocale().name(),
         # Ages of statements are counted from it.
-        date.today().isoformat(),
+        date.today().isoformat(),  # noqa: DTZ011 - the day of this computer
         {name: value for name, value in asdict(settings).items() if name not in _UNSEEN},
     ]
     return json.dumps(parts)
@@ -90,32 +90,30 @@ def first_view_key(content: str, settings: Settings) -> str:
 
 def load_first_view(path: Path, key: str) -> QImage | None:
     """Return the stored picture if it has this key, or None; a damaged file has none."""
-    reader = QImageReader(str(path), _FORMAT)
-    if reader.text(_KEY) != key:
+    stored = read_keyed(path, key)
+    if stored is None:
         return None
-    picture = reader.read()
-    return None if picture.isNull() else picture
+    header, pixels = stored
+    width, height = header[_WIDTH], header[_HEIGHT]
+    if not 0 < width * height * _PIXEL_BYTES == len(pixels):
+        return None
+    picture = QImage(pixels, width, height, width * _PIXEL_BYTES, QImage.Format.Format_RGB32)
+    picture.setText(_TITLE, header[_TITLE])
+    # Its own copy: the bytes end with this function.
+    return picture.copy()
 
 
-def is_current(path: Path, key: str, size: tuple[int, int]) -> bool:
+def is_stored(path: Path, key: str, size: QSize) -> bool:
     """Return True if the stored picture has this key and this size in pixels."""
-    reader = QImageReader(str(path), _FORMAT)
-    return reader.text(_KEY) == key and reader.size().toTuple() == size
+    header = read_header(path, key)
+    return header is not None and (header[_WIDTH], header[_HEIGHT]) == size.toTuple()
 
 
-def store_first_view(path: Path, picture: QImage, key: str, title: str) -> None:
-    """Store a picture, readable by the user alone. Raises FileProblemError."""
-    from PySide6.QtCore import QBuffer
-
-    from explorer.system.atomic_file import PRIVATE, write_atomic
-
-    picture.setText(_KEY, key)
-    picture.setText(_TITLE, title)
-    buffer = QBuffer()
-    buffer.open(QBuffer.OpenModeFlag.WriteOnly)
-    # A low compression: reading it back is part of the start.
-    picture.save(buffer, _FORMAT.decode(), 70)
-    write_atomic(path, bytes(buffer.data().data()), mode=PRIVATE)
+def store_first_view(path: Path, picture: QImage, key: str, title: str) -> bool:
+    """Store a picture, without compression; return False if that was not possible."""
+    plain = picture.convertToFormat(QImage.Format.Format_RGB32)
+    header = {_WIDTH: plain.width(), _HEIGHT: plain.height(), _TITLE: title}
+    return write_keyed(path, key, header, bytes(plain.constBits()))
 
 
 class FirstView(QWidget):
@@ -225,4 +223,5 @@ def _send_key(window: QWidget, event: QKeyEvent) -> None:
             if pressed in action.shortcuts() and action.isEnabled():
                 action.trigger()
                 return
-    QApplication.sendEvent(window.focusWidget() or window, event)
+    focused: QWidget | None = window.focusWidget()
+    QApplication.sendEvent(window if focused is None else focused, event)

@@ -1,20 +1,17 @@
 """Writer of the first view: a start that nobody sees, which the next start shows at once."""
 
-import logging
-
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
-from explorer.errors import UserFacingError
 from explorer.store.pack.connection import PackConnection
-from explorer.system.atomic_file import PRIVATE, write_atomic
+from explorer.system.keyed_file import read_header
 from explorer.system.settings import load
-from explorer.ui.core import first_content
 from explorer.ui.core.browsing_session import PackOverview
+from explorer.ui.core.first_content import FirstContent, read_pages, store_first_content
 from explorer.ui.window.first_view import (
     content_key,
     first_view_key,
-    is_current,
+    is_stored,
     store_first_view,
 )
 from explorer.ui.window.main_window import MainWindow
@@ -39,7 +36,6 @@ class FirstViewWriter(QObject):
         self._startup: Startup | None = None
         self._overview: PackOverview | None = None
         self._key = self._present_key()
-        self._content = b""
         self._is_finished = False
 
     def write(self) -> None:
@@ -65,12 +61,11 @@ class FirstViewWriter(QObject):
         return content_key(self._ended.options, self._ended.places, self._loaded.settings)
 
     def _is_stored(self) -> bool:
-        places, size = self._ended.places, self._ended.window.size()
-        pixels = size * self._ended.window.devicePixelRatioF()
+        places, window = self._ended.places, self._ended.window
         key = first_view_key(self._key, self._loaded.settings)
-        return first_content.is_current(places.first_content, self._key) and is_current(
-            places.first_view, key, (pixels.width(), pixels.height())
-        )
+        size = window.size() * window.devicePixelRatioF()
+        has_content = read_header(places.first_content, self._key) is not None
+        return has_content and is_stored(places.first_view, key, size)
 
     def _keep_overview(self, overview: PackOverview) -> None:
         self._overview = overview
@@ -78,34 +73,29 @@ class FirstViewWriter(QObject):
     def _read_pages(self) -> None:
         assert self._startup is not None
         assert self._startup.context is not None
-        browsing, key, overview = self._startup.context.browsing, self._key, self._overview
+        browsing, overview = self._startup.context.browsing, self._overview
         listing, content = browsing.loader.listing, browsing.map_content
         if overview is None or listing is None or content is None or browsing.viewpoint is None:
             self._finish()
             return
         as_of = browsing.viewpoint.as_of
 
-        def read(connection: PackConnection) -> bytes:
-            pages = first_content.read_pages(connection, listing, as_of, overview.language)
-            return first_content.encode_first_content(
-                key, overview, listing, content, as_of, pages
-            )
+        def read(connection: PackConnection) -> FirstContent:
+            pages = read_pages(connection, listing, as_of, overview.language)
+            return FirstContent(overview, listing, content, as_of, pages)
 
         browsing.pack.reader.read("first pages", read, self._store)
 
-    def _store(self, content: bytes) -> None:
+    def _store(self, content: FirstContent) -> None:
         assert self._startup is not None
         window, places = self._startup.window, self._ended.places
         picture, title = window.grab().toImage(), window.windowTitle()
         window.close()
         # Not if another window has changed the desk meanwhile.
         if self._present_key() == self._key:
-            try:
-                write_atomic(places.first_content, content, mode=PRIVATE)
-                key = first_view_key(self._key, self._loaded.settings)
-                store_first_view(places.first_view, picture, key, title)
-            except UserFacingError as error:
-                logging.getLogger(__name__).info("The first view is not stored: %s", error)
+            look = first_view_key(self._key, self._loaded.settings)
+            store_first_content(places.first_content, self._key, content)
+            store_first_view(places.first_view, picture, look, title)
         self._finish()
 
     def _finish(self) -> None:

@@ -81,10 +81,10 @@ class MainWindow(QMainWindow):
             self.add_bars()
             self._restore(settings)
         else:
-            from explorer.ui.window.first_view import FirstView
+            from explorer.ui.window import first_view as cover
 
             self._restore(settings)
-            self.first_view = FirstView(self, first_view)
+            self.first_view = cover.FirstView(self, first_view)
             self.first_view.painted.connect(self._note_first_view)
 
     def add_bars(self) -> None:

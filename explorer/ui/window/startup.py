@@ -183,6 +183,10 @@ class Startup(QObject):
         if self.options.intake is not None:
             self.controllers.library.inspect(self.options.intake)
         self.filled.emit()
+        self._open_pack(context)
+
+    def _open_pack(self, context: "AppContext") -> None:
+        """Show what was stored for this start, if there is anything, or else read the pack."""
         if self.is_unseen or not self.places.first_content.exists():
             context.browsing.start()
             return

@@ -7,7 +7,6 @@ from PySide6.QtGui import QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem, QWidget
 
 from explorer.domain.desk.briefing import WRITTEN, ItemKind, SetItem
-from explorer.reports.text.note_markdown import paragraphs
 
 translate = QCoreApplication.translate
 _KEY = Qt.ItemDataRole.UserRole
@@ -111,6 +110,8 @@ def describe(item: SetItem, titles: Mapping[str, str]) -> str:
         title = titles.get(item.reference)
         missing = translate("ItemList", "no longer in this pack")
         return f"{item.reference}  {title if title is not None else f'({missing})'}"
+    from explorer.reports.text.note_markdown import paragraphs
+
     text = " ".join(paragraph.text for paragraph in paragraphs(item.text))
     text = text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
     if item.kind is ItemKind.HEADING:

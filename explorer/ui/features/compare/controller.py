@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from explorer.domain.comparison.comparison import LEAST
 from explorer.domain.content.viewpoint import Viewpoint
 from explorer.ui.app_context import AppContext
 from explorer.ui.core.action_id import ActionId
@@ -67,6 +66,7 @@ class CompareController(QObject):
         chosen, before, document = self._chosen, self._shown, viewpoint.document
 
         def read(connection: "PackConnection", day: date) -> "Listing":
+            from explorer.domain.comparison.comparison import LEAST
             from explorer.domain.content.days import existing
             from explorer.store.pack.comparison import comparison, default_documents
             from explorer.store.pack.documents import documents

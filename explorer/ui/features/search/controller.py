@@ -9,7 +9,6 @@ from explorer.domain.content.references import document_of
 from explorer.domain.content.viewpoint import Viewpoint
 from explorer.domain.desk.desk import Desk
 from explorer.domain.desk.desk_change import DeskChange
-from explorer.domain.desk.note_search import Notes
 from explorer.domain.search.search_results import EntryKind, SearchHit, SearchResults
 from explorer.ui.app_context import AppContext
 from explorer.ui.core.action_id import ActionId
@@ -17,6 +16,7 @@ from explorer.ui.features.search.panel import SearchPanel
 from explorer.ui.features.search.search_box import SearchBox
 
 if TYPE_CHECKING:
+    from explorer.domain.desk.note_search import Notes
     from explorer.domain.search.query import Query, QueryMistakeError
     from explorer.store.pack.connection import PackConnection
 
@@ -62,6 +62,8 @@ class SearchController(QObject):
 
     def _keep_notes(self, desk: Desk, changes: DeskChange) -> None:
         if changes & (DeskChange.NOTES | DeskChange.TAGS):
+            from explorer.domain.desk.note_search import Notes
+
             texts = tuple((reference, note.text) for reference, note in desk.notes.items())
             self.notes = Notes(texts, tuple(desk.tags.items()))
 

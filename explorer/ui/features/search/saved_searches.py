@@ -12,12 +12,12 @@ from PySide6.QtWidgets import QInputDialog, QMenu
 from explorer.domain.content.viewpoint import Viewpoint
 from explorer.domain.desk.desk import Desk, SavedSearch
 from explorer.domain.desk.desk_change import DeskChange
-from explorer.domain.desk.note_search import Notes
 from explorer.ui.app_context import AppContext
 from explorer.ui.core.action_id import ActionId
 from explorer.ui.features.search.search_box import SearchBox
 
 if TYPE_CHECKING:
+    from explorer.domain.desk.note_search import Notes
     from explorer.store.pack.connection import PackConnection
 
 _LONGEST_NAME = 120
@@ -35,7 +35,7 @@ class SavedSearchController(QObject):
     """Fills the menu of saved searches. ``notes`` returns the notes that a query covers."""
 
     def __init__(
-        self, context: AppContext, box: SearchBox, notes: Callable[[], Notes | None]
+        self, context: AppContext, box: SearchBox, notes: "Callable[[], Notes | None]"
     ) -> None:
         super().__init__(box)
         self.context = context

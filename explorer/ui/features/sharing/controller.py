@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
-from explorer.domain.desk.three_way_merge import Conflict, Content, Item
 from explorer.ui.app_context import AppContext
 from explorer.ui.core.action_id import ActionId
 
 if TYPE_CHECKING:
+    from explorer.domain.desk.three_way_merge import Conflict, Content, Item
     from explorer.store.desk.file import DeskConnection
     from explorer.store.desk.merge import MergeResult
 
@@ -84,12 +84,12 @@ class SharingController(QObject):
     def import_file(self, source: Path) -> None:
         """Import a supplement; what was changed both here and there is asked first."""
 
-        def work(connection: "DeskConnection") -> tuple[Conflict, ...]:
+        def work(connection: "DeskConnection") -> "tuple[Conflict, ...]":
             from explorer.interchange.supplements.exchange import conflicts_of
 
             return conflicts_of(connection, source)
 
-        def ask(conflicts: tuple[Conflict, ...]) -> None:
+        def ask(conflicts: "tuple[Conflict, ...]") -> None:
             if not conflicts:
                 self._merge(source, {})
                 return
@@ -101,8 +101,8 @@ class SharingController(QObject):
 
         self.context.desk.submit(work, ask)
 
-    def _merge(self, source: Path, answers: Mapping[Item, Content | None]) -> None:
-        def choose(conflict: Conflict) -> Content | None:
+    def _merge(self, source: Path, answers: "Mapping[Item, Content | None]") -> None:
+        def choose(conflict: "Conflict") -> "Content | None":
             # What was written since the question was asked is kept.
             return answers.get(conflict.item, conflict.mine)
 

@@ -1,0 +1,45 @@
+"""Cache files that are valid for one key: a line of JSON, then bytes with a checksum."""
+
+import json
+import zlib
+from pathlib import Path
+from typing import Any
+
+from explorer.errors import FileProblemError
+
+Header = dict[str, Any]
+
+
+def read_keyed(path: Path, key: str) -> tuple[Header, bytes] | None:
+    """Return header and content of a file if it has this key; None if not, or if it is damaged."""
+    try:
+        with path.open("rb") as file:
+            header = json.loads(file.readline())
+            if header["key"] != key:
+                return None
+            content = file.read()
+        return (header, content) if zlib.crc32(content) == header["checksum"] else None
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def read_header(path: Path, key: str) -> Header | None:
+    """Return the header of a file if it has this key, or None."""
+    try:
+        with path.open("rb") as file:
+            header = json.loads(file.readline())
+        return header if header["key"] == key else None
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def write_keyed(path: Path, key: str, header: Header, content: bytes) -> bool:
+    """Write a file that its owner alone may read; return False if that was not possible."""
+    from explorer.system.atomic_file import PRIVATE, write_atomic
+
+    line = json.dumps({**header, "key": key, "checksum": zlib.crc32(content)}).encode()
+    try:
+        write_atomic(path, line + b"\n" + content, mode=PRIVATE)
+    except FileProblemError:
+        return False
+    return True
