@@ -86,7 +86,7 @@ def run_window(arguments: list[str]) -> int:
     open_log(folders)
     options = replace(options, pack=resolve_pack(options.pack, folders.installed))
     _import_qt()
-    from explorer.ui.window.startup import start
+    from explorer.ui.window.launch import start
 
     return start(options, folders)
 

@@ -1,6 +1,5 @@
 """Handling of a first word that is not a command: something to open, or wrong usage."""
 
-import difflib
 import re
 from pathlib import Path
 
@@ -29,6 +28,8 @@ def opens_window(word: str) -> bool:
 
 def unknown_command(word: str) -> str:
     """Return the message for a word that is neither a command nor something to open."""
+    import difflib
+
     near = _OPTIONS.get(word.lower())
     if near is None:
         matches = difflib.get_close_matches(word.lower(), sorted(COMMANDS), n=1, cutoff=0.5)

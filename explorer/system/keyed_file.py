@@ -18,7 +18,7 @@ def read_keyed(path: Path, key: str) -> tuple[Header, bytes] | None:
             if header["key"] != key:
                 return None
             content = file.read()
-        return (header, content) if zlib.crc32(content) == header["checksum"] else None
+        return (header, content) if zlib.adler32(content) == header["checksum"] else None
     except (OSError, ValueError, KeyError, TypeError):
         return None
 
@@ -37,7 +37,7 @@ def write_keyed(path: Path, key: str, header: Header, content: bytes) -> bool:
     """Write a file that its owner alone may read; return False if that was not possible."""
     from explorer.system.atomic_file import PRIVATE, write_atomic
 
-    line = json.dumps({**header, "key": key, "checksum": zlib.crc32(content)}).encode()
+    line = json.dumps({**header, "key": key, "checksum": zlib.adler32(content)}).encode()
     try:
         write_atomic(path, line + b"\n" + content, mode=PRIVATE)
     except FileProblemError:

@@ -25,7 +25,7 @@ from explorer.domain.content.stances import (
 from explorer.domain.content.timeline import Lane, MarkKind, Timeline, TimelineEntry
 from explorer.ui.features.matrix.view import MatrixBody
 from explorer.ui.features.timeline.view import TimelineBody
-from explorer.ui.window.startup import make_application
+from explorer.ui.window.launch import make_application
 from tests.benchmarks.opened import wait_until
 from tests.benchmarks.table import Row, p95
 

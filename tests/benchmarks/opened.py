@@ -11,8 +11,9 @@ from explorer.system.launch_options import WindowOptions
 from explorer.system.paths import BUNDLED_PACK, places
 from explorer.system.settings import Settings
 from explorer.ui.core.browsing_session import BrowsingSession
+from explorer.ui.window.launch import make_application
 from explorer.ui.window.main_window import MainWindow
-from explorer.ui.window.startup import Startup, make_application
+from explorer.ui.window.startup import Startup
 
 PATIENCE_S = 20
 

@@ -23,7 +23,8 @@ from explorer.system.memory import return_freed_memory
 from explorer.system.paths import BUNDLED_PACK, places
 from explorer.system.settings import load
 from explorer.ui.window.main_window import MainWindow
-from explorer.ui.window.startup import Startup, make_application
+from explorer.ui.window.launch import make_application
+from explorer.ui.window.startup import Startup
 from explorer.system.launch_options import WindowOptions
 
 data, actions = Path(sys.argv[1]), int(sys.argv[2])

@@ -99,8 +99,7 @@ def load_first_view(path: Path, key: str) -> QImage | None:
         return None
     picture = QImage(pixels, width, height, width * _PIXEL_BYTES, QImage.Format.Format_RGB32)
     picture.setText(_TITLE, header[_TITLE])
-    # Its own copy: the bytes end with this function.
-    return picture.copy()
+    return picture
 
 
 def is_stored(path: Path, key: str, size: QSize) -> bool:

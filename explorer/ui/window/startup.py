@@ -1,4 +1,4 @@
-"""Start-up of the window: first the paint, then the pack, then the map."""
+"""Start-up after the first paint: the panes, the pack, the map; and the end of the window."""
 
 import gc
 import sys
@@ -7,21 +7,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, qVersion
-from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QApplication
 
 from explorer import __version__
 from explorer.errors import UserFacingError
-from explorer.system.paths import BUNDLED_PACK, RESOURCES, Places
-from explorer.system.settings import LoadedSettings, Settings, load, save
-from explorer.ui.theme.colours import apply_choice
-from explorer.ui.window.error_handler import ErrorHandler
-from explorer.ui.window.main_window import MainWindow
+from explorer.system.paths import BUNDLED_PACK, Places
+from explorer.system.settings import LoadedSettings, Settings, save
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-    from PySide6.QtGui import QImage
 
     from explorer.system.launch_options import WindowOptions
     from explorer.ui.app_context import AppContext
@@ -29,6 +22,7 @@ if TYPE_CHECKING:
     from explorer.ui.core.worker import Worker
     from explorer.ui.features.library.live_reload import PackWatcher
     from explorer.ui.window.composition import Controllers
+    from explorer.ui.window.main_window import MainWindow
     from explorer.ui.window.self_test import SelfTest
 
 _MESSAGE_MS = 20_000
@@ -38,59 +32,6 @@ _HOLD_MS = 100
 _LONGEST_HOLD_MS = 3_000
 #: Interval at which freed memory is returned to the system.
 _MEMORY_MS = 30_000
-
-
-def start(options: "WindowOptions", places: Places) -> int:
-    """Open the window and run until it is closed. Return the exit status."""
-    application = make_application()
-    # What the next start shows is prepared after the window is closed.
-    application.setQuitOnLastWindowClosed(False)
-    loaded = load(places.settings)
-    if loaded.settings.theme != "system":
-        apply_choice(loaded.settings.theme)
-    window = MainWindow(loaded.settings, _first_view(options, places, loaded.settings))
-    handler = ErrorHandler(window, places.log)
-    handler.install()
-    startup = Startup(window, options, places, loaded)
-
-    def prepare_next_start() -> None:
-        from explorer.ui.window.first_view_writer import write_first_view
-
-        handler.stop_showing()
-        write_first_view(startup, application)
-
-    # After the close event, so that the window disappears at once.
-    startup.ended.connect(lambda: QTimer.singleShot(0, prepare_next_start))
-    if window.opens_maximized:
-        window.showMaximized()
-    else:
-        window.show()
-    status = application.exec()
-    return status if startup.self_test is None else startup.self_test.status
-
-
-def _first_view(options: "WindowOptions", places: Places, settings: Settings) -> "QImage | None":
-    """Return the picture of the last start if this one shows the same."""
-    if options.intake is not None or not places.first_view.exists():
-        return None
-    from explorer.ui.window.first_view import content_key, first_view_key, load_first_view
-
-    key = first_view_key(content_key(options, places, settings), settings)
-    return load_first_view(places.first_view, key)
-
-
-def make_application() -> QApplication:
-    """Return the QApplication, named as the entry in the applications menu."""
-    existing = QApplication.instance()
-    if isinstance(existing, QApplication):
-        return existing
-    application = QApplication(["clause-explorer"])
-    application.setApplicationName("clause-explorer")
-    application.setDesktopFileName("clause-explorer")
-    application.setWindowIcon(
-        QIcon(str(RESOURCES / "desktop" / "icons" / "clause-explorer-64.png"))
-    )
-    return application
 
 
 #: New objects before the youngest generation is collected, then collections before the next.
@@ -111,7 +52,7 @@ class Startup(QObject):
 
     def __init__(
         self,
-        window: MainWindow,
+        window: "MainWindow",
         options: "WindowOptions",
         places: Places,
         loaded: LoadedSettings,
@@ -134,23 +75,15 @@ class Startup(QObject):
         self.watcher: PackWatcher | None = None
         self._return_memory = QTimer(self)
         self._return_memory.setInterval(_MEMORY_MS)
-        window.painted.connect(self._schedule_filling)
-
-    def _schedule_filling(self) -> None:
         # Let the paint reach the screen before anything slow begins.
-        QTimer.singleShot(0, self.fill)
+        window.painted.connect(lambda: QTimer.singleShot(0, self.fill))
 
     def fill(self) -> None:
         """Create the panes and controllers, then open the pack; do it once."""
         if self.context is not None:
             return
-        # Before the imports below: the window has been painted, they come after.
-        if self.options.self_test:
-            from explorer.system.process_time import since_process_start_ms
-
-            self.first_paint_ms = since_process_start_ms()
-            if self.window.first_view is not None and self.window.first_view.fits:
-                self._shown_ms = self.first_paint_ms
+        if self.window.first_view is not None and self.window.first_view.fits:
+            self._shown_ms = self.first_paint_ms
         import logging
 
         from explorer.system.logs import start_logging

@@ -1,0 +1,118 @@
+"""Launch of the window up to its first paint, and its run until it is closed."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication
+
+from explorer.system.paths import RESOURCES, Places
+from explorer.system.settings import LoadedSettings, Settings, load
+from explorer.ui.window.error_handler import ErrorHandler
+from explorer.ui.window.main_window import MainWindow
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QImage
+
+    from explorer.system.launch_options import WindowOptions
+    from explorer.ui.window.startup import Startup
+
+
+def start(options: "WindowOptions", places: Places) -> int:
+    """Open the window and run until it is closed. Return the exit status."""
+    application = make_application()
+    # The next start is prepared after the window was closed.
+    application.setQuitOnLastWindowClosed(False)
+    loaded = load(places.settings)
+    if loaded.settings.theme != "system":
+        from explorer.ui.theme.colours import apply_choice
+
+        apply_choice(loaded.settings.theme)
+    window = MainWindow(loaded.settings, _first_view(options, places, loaded.settings))
+    run = WindowRun(application, window, options, places, loaded)
+    if window.opens_maximized:
+        window.showMaximized()
+    else:
+        window.show()
+    status = application.exec()
+    return run.status or status
+
+
+class WindowRun:
+    """Run of a window: its start-up after the first paint, and its end.
+
+    ``startup`` is None before the first paint: its import would delay it.
+    """
+
+    def __init__(
+        self,
+        application: QApplication,
+        window: MainWindow,
+        options: "WindowOptions",
+        places: Places,
+        loaded: LoadedSettings,
+    ) -> None:
+        self._application, self._window = application, window
+        self._options, self._places, self._loaded = options, places, loaded
+        self._handler = ErrorHandler(window, places.log)
+        self._handler.install()
+        self.startup: Startup | None = None
+        # Let the paint reach the screen before anything slow begins.
+        window.painted.connect(lambda: QTimer.singleShot(0, self._fill))
+        # After the close event, so that the window disappears at once.
+        window.closing.connect(lambda: QTimer.singleShot(0, self._end))
+
+    @property
+    def status(self) -> int:
+        """Exit status of the self-test, 0 without one."""
+        test = self.startup.self_test if self.startup is not None else None
+        return test.status if test is not None else 0
+
+    def _fill(self) -> None:
+        if not self._window.isVisible():
+            return
+        if self._options.self_test:
+            from explorer.system.process_time import since_process_start_ms
+
+            painted_ms = since_process_start_ms()
+        else:
+            painted_ms = 0.0
+        from explorer.ui.window.startup import Startup
+
+        self.startup = Startup(self._window, self._options, self._places, self._loaded)
+        self.startup.first_paint_ms = painted_ms
+        self.startup.fill()
+
+    def _end(self) -> None:
+        """Prepare the next start, then quit the program."""
+        if self.startup is None:
+            self._application.quit()
+            return
+        from explorer.ui.window.first_view_writer import write_first_view
+
+        self._handler.stop_showing()
+        write_first_view(self.startup, self._application)
+
+
+def _first_view(options: "WindowOptions", places: Places, settings: Settings) -> "QImage | None":
+    """Return the picture of the last start if this one shows the same."""
+    if options.intake is not None or not places.first_view.exists():
+        return None
+    from explorer.ui.window.first_view import content_key, first_view_key, load_first_view
+
+    key = first_view_key(content_key(options, places, settings), settings)
+    return load_first_view(places.first_view, key)
+
+
+def make_application() -> QApplication:
+    """Return the QApplication, named as the entry in the applications menu."""
+    existing = QApplication.instance()
+    if isinstance(existing, QApplication):
+        return existing
+    application = QApplication(["clause-explorer"])
+    application.setApplicationName("clause-explorer")
+    application.setDesktopFileName("clause-explorer")
+    application.setWindowIcon(
+        QIcon(str(RESOURCES / "desktop" / "icons" / "clause-explorer-64.png"))
+    )
+    return application
