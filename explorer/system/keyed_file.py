@@ -1,4 +1,4 @@
-"""Cache files that are valid for one key: a line of JSON, then bytes with a checksum."""
+"""Cache files that are valid for a key: a line of JSON, then bytes with a checksum."""
 
 import json
 import zlib

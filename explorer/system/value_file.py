@@ -10,8 +10,6 @@ from datetime import date
 from typing import Any
 
 _CLASSES = "explorer.domain."
-#: Classes of the session that consist of domain values alone.
-_OTHERS = frozenset({("explorer.ui.core.browsing_session", "PackOverview")})
 
 
 def doubles(data: bytes) -> "memoryview[float]":
@@ -31,7 +29,7 @@ class _Reader(pickle.Unpickler):
             return date
         if (module, name) == (doubles.__module__, doubles.__name__):
             return doubles
-        if module.startswith(_CLASSES) or (module, name) in _OTHERS:
+        if module.startswith(_CLASSES):
             named = super().find_class(module, name)
             if isinstance(named, type) and named.__module__ == module:
                 return named
@@ -46,7 +44,7 @@ def dump_values(values: object) -> bytes:
 
 
 def load_values(data: bytes) -> Any:  # noqa: ANN401 - what was dumped
-    """Return the values that ``dump_values`` made bytes of. Raises ValueError for other bytes."""
+    """Return the values that ``dump_values`` encoded. Raises ValueError for other bytes."""
     try:
         return _Reader(io.BytesIO(data)).load()
     except Exception as error:

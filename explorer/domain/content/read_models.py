@@ -67,6 +67,17 @@ class PackInfo:
 
 
 @dataclass(frozen=True, slots=True)
+class PackOverview:
+    """Content that is read once of a pack, in the content language ``language``."""
+
+    info: PackInfo
+    documents: tuple[Document, ...]
+    parties: tuple[Party, ...]
+    days: tuple[date, ...]
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
 class MeasuredClause:
     """A clause of another document that the positions shown under a clause refer to."""
 

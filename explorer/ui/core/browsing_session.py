@@ -17,8 +17,7 @@ from explorer.ui.core.subject_loader import SubjectLoader
 if TYPE_CHECKING:
     from explorer.domain.content.documents import Document
     from explorer.domain.content.features import MapContent
-    from explorer.domain.content.read_models import PackInfo, SubjectDetails
-    from explorer.domain.content.stances import Party
+    from explorer.domain.content.read_models import PackInfo, PackOverview, SubjectDetails
     from explorer.domain.desk.orphaned_references import Orphan
     from explorer.store.pack.connection import PackConnection
     from explorer.ui.core.first_content import FirstContent
@@ -31,17 +30,6 @@ class LaunchTarget:
     as_of: date | None = None
     language: str = ""
     reference: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class PackOverview:
-    """What is read once of a pack, in one content language."""
-
-    info: "PackInfo"
-    documents: "tuple[Document, ...]"
-    parties: "tuple[Party, ...]"
-    days: tuple[date, ...]
-    language: str
 
 
 class BrowsingSession(QObject):
@@ -155,7 +143,8 @@ class BrowsingSession(QObject):
     # Reading.
 
     def _overview_reader(self, language: str) -> "Callable[[PackConnection], PackOverview]":
-        def read(connection: "PackConnection") -> PackOverview:
+        def read(connection: "PackConnection") -> "PackOverview":
+            from explorer.domain.content.read_models import PackOverview
             from explorer.store.pack.documents import documents
             from explorer.store.pack.events import event_days
             from explorer.store.pack.metadata import pack_info, parties
@@ -172,7 +161,7 @@ class BrowsingSession(QObject):
 
         return read
 
-    def _open(self, overview: PackOverview, map_content: "MapContent | None" = None) -> None:
+    def _open(self, overview: "PackOverview", map_content: "MapContent | None" = None) -> None:
         info, target = overview.info, self._target
         as_of = min(target.as_of or info.latest, info.last_day)
         selection = parse_reference(target.reference, info.first_document)
@@ -193,7 +182,7 @@ class BrowsingSession(QObject):
             self.pack.read_map(overview.language, self._show_map)
         self.opened.emit()
 
-    def _show_overview(self, overview: PackOverview) -> None:
+    def _show_overview(self, overview: "PackOverview") -> None:
         self.info, self.documents = overview.info, overview.documents
         self._overview_language = overview.language
         self.day_reader.set_days(overview.days)
@@ -233,7 +222,7 @@ class BrowsingSession(QObject):
 
         self.pack.reader.read("names", read, lambda result: self._show_reloaded(*result))
 
-    def _show_reloaded(self, overview: PackOverview, lost: "tuple[Orphan, ...]") -> None:
+    def _show_reloaded(self, overview: "PackOverview", lost: "tuple[Orphan, ...]") -> None:
         assert self.navigator is not None
         before = self.info
         self._show_overview(overview)

@@ -1,7 +1,7 @@
 """Content of the first view in a file, so that a start answers before the pack is opened.
 
 Written when the program ends, with a key of everything the content depends on; a file with
-another key, or a damaged one, is not used. Holds the pages of all clauses of the document that
+another key is not used, nor a damaged file. It has the pages of all clauses of the document that
 the window opens with, as of the day it opens with.
 """
 
@@ -17,9 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from explorer.domain.content.features import MapContent
-    from explorer.domain.content.read_models import ClauseListing, SubjectDetails
+    from explorer.domain.content.read_models import ClauseListing, PackOverview, SubjectDetails
     from explorer.store.pack.connection import PackConnection
-    from explorer.ui.core.browsing_session import PackOverview
 
 _OVERVIEW, _LISTING, _MAP, _PAGES, _AS_OF = "overview", "listing", "map", "pages", "as_of"
 #: Pages that are stored at most: those of a larger document are read from the pack.

@@ -48,13 +48,13 @@ class PackReader(QObject):
         """Drop the read of a kind; its result is not delivered."""
         self._worker.cancel(kind)
 
-    def hold(self) -> None:
-        """Read nothing until ``release``."""
-        self._worker.hold()
+    def pause(self) -> None:
+        """Read nothing until ``resume``."""
+        self._worker.pause()
 
-    def release(self) -> None:
+    def resume(self) -> None:
         """Read what was requested in the meantime."""
-        self._worker.release()
+        self._worker.resume()
 
     def reopen(self, open_connection: "Callable[[], PackConnection]") -> None:
         """Use another connection from the next read on, and close the present one then."""

@@ -53,7 +53,7 @@ class Worker(QObject):
         self._waiting: list[_Request] = []
         self._running: _Request | None = None
         self._newest: dict[str, _Request] = {}
-        self._closing = self._is_held = False
+        self._closing = self._is_paused = False
         self._returned.connect(self._deliver)
         self._called.connect(self._call)
         application = QCoreApplication.instance()
@@ -89,15 +89,15 @@ class Worker(QObject):
         with self._wake:
             self._drop(kind)
 
-    def hold(self) -> None:
-        """Start nothing more until ``release``; what runs is completed."""
+    def pause(self) -> None:
+        """Start nothing more until ``resume``; what runs is completed."""
         with self._wake:
-            self._is_held = True
+            self._is_paused = True
 
-    def release(self) -> None:
-        """Run what was submitted while the worker was held."""
+    def resume(self) -> None:
+        """Run what was submitted during the pause."""
         with self._wake:
-            self._is_held = False
+            self._is_paused = False
             self._wake.notify()
 
     def call_on_gui_thread(self, call: Callable[[], None]) -> None:
@@ -140,7 +140,7 @@ class Worker(QObject):
     def _next(self) -> _Request | None:
         with self._wake:
             self._running = None
-            while (self._is_held or not self._waiting) and not self._closing:
+            while (self._is_paused or not self._waiting) and not self._closing:
                 self._wake.wait()
             self._running = self._waiting.pop(0) if self._waiting else None
             return self._running

@@ -22,7 +22,7 @@ class Notifier(QObject):
     def __init__(self, dialog_parent: QWidget) -> None:
         super().__init__(dialog_parent)
         self.dialog_parent = dialog_parent
-        #: True for a window that nobody sees: its dialogs are not opened.
+        #: True for a hidden window: its dialogs are not opened.
         self.is_silent = False
 
     def show_status(self, sentence: str, milliseconds: int = _STATUS_MS) -> None:

@@ -44,7 +44,7 @@ class ErrorHandler(QObject):
         self._caught.emit(report)
 
     def stop_showing(self) -> None:
-        """Only log errors from now on: the window is closed."""
+        """Log errors without showing them from now on: the window is closed."""
         self._is_open = True
 
     def _write(self, report: str) -> None:

@@ -1,7 +1,7 @@
 """Picture of the window as the next start shows it: at start it is seen before the panes exist.
 
-When the program ends, ``first_view_writer`` makes a start that nobody sees and stores its picture
-with the key of everything it depends on. A picture with another key, or of another size, is not
+When the program ends, ``first_view_writer`` stores the picture of a hidden start with the key of
+everything it depends on. A picture with another key, or of another size, is not
 shown.
 """
 
@@ -134,7 +134,7 @@ class FirstView(QWidget):
 
     @property
     def picture(self) -> QImage:
-        """The picture that is shown."""
+        """Picture that is shown."""
         return self._picture
 
     @property
@@ -164,7 +164,7 @@ class FirstView(QWidget):
         return bool(super().event(event))
 
     def uncover(self, *, but: QWidget | None = None) -> None:
-        """Stop covering the window, ``but`` one widget, and send on what was typed and clicked."""
+        """Stop covering the window, except ``but``, and send on what was typed and clicked."""
         window = self.window()
         self.hide()
         received, self._input = self._input, []

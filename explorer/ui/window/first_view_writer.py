@@ -1,12 +1,13 @@
-"""Writer of the first view: a start that nobody sees, which the next start shows at once."""
+"""Writer of the first view: a hidden start, whose look and content the next start shows at once."""
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication
 
+from explorer.domain.content.read_models import PackOverview
 from explorer.store.pack.connection import PackConnection
 from explorer.system.keyed_file import read_header
 from explorer.system.settings import load
-from explorer.ui.core.browsing_session import PackOverview
 from explorer.ui.core.first_content import FirstContent, read_pages, store_first_content
 from explorer.ui.window.first_view import (
     content_key,
@@ -17,14 +18,14 @@ from explorer.ui.window.first_view import (
 from explorer.ui.window.main_window import MainWindow
 from explorer.ui.window.startup import Startup
 
-#: A start that takes longer is given up: the next one is then made without a first view.
+#: A hidden start that takes longer is given up: nothing is stored then.
 _PATIENCE_MS = 10_000
 
 
 class FirstViewWriter(QObject):
     """Stores picture and content of the next start, after the window was closed.
 
-    ``finished`` is emitted when they are stored, or are stored already, or cannot be made.
+    ``finished`` is emitted when they are stored, or are stored already, or cannot be stored.
     """
 
     finished = Signal()
@@ -47,8 +48,9 @@ class FirstViewWriter(QObject):
             return
         window = MainWindow(self._loaded.settings)
         window.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
+        window.setPalette(_active_palette(window))
         window.resize(ended.window.size())
-        startup = Startup(window, ended.options, ended.places, self._loaded, is_unseen=True)
+        startup = Startup(window, ended.options, ended.places, self._loaded, is_hidden=True)
         self._startup = startup
         startup.ready.connect(self._read_pages)
         QTimer.singleShot(_PATIENCE_MS, self._finish)
@@ -102,6 +104,15 @@ class FirstViewWriter(QObject):
         if not self._is_finished:
             self._is_finished = True
             self.finished.emit()
+
+
+def _active_palette(window: MainWindow) -> QPalette:
+    """Return the colours of a window in front; a hidden window never is."""
+    palette = window.palette()
+    groups, count = QPalette.ColorGroup, QPalette.ColorRole.NColorRoles.value
+    for role in (QPalette.ColorRole(number) for number in range(count)):
+        palette.setBrush(groups.Inactive, role, palette.brush(groups.Active, role))
+    return palette
 
 
 def write_first_view(ended: Startup, application: QApplication) -> None:

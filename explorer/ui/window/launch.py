@@ -64,7 +64,7 @@ class WindowRun:
 
     @property
     def status(self) -> int:
-        """Exit status of the self-test, 0 without one."""
+        """Exit status of the self-test, 0 without a test."""
         test = self.startup.self_test if self.startup is not None else None
         return test.status if test is not None else 0
 
@@ -95,7 +95,7 @@ class WindowRun:
 
 
 def _first_view(options: "WindowOptions", places: Places, settings: Settings) -> "QImage | None":
-    """Return the picture of the last start if this one shows the same."""
+    """Return the picture of the last start if the present start shows the same."""
     if options.intake is not None or not places.first_view.exists():
         return None
     from explorer.ui.window.first_view import content_key, first_view_key, load_first_view

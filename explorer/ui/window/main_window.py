@@ -122,7 +122,7 @@ class MainWindow(QMainWindow):
             self.first_view.setFocus()
 
     def uncover(self) -> None:
-        """Remove the first view, if there is one, and answer what was clicked meanwhile."""
+        """Remove the first view and answer what was clicked meanwhile."""
         cover, self.first_view = self.first_view, None
         if cover is None:
             return

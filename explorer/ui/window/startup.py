@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 _MESSAGE_MS = 20_000
 _PROGRESS_MS = 4_000
 #: Time for a first click before the pack is opened behind stored content.
-_HOLD_MS = 100
-_LONGEST_HOLD_MS = 3_000
+_PAUSE_MS = 100
+_LONGEST_PAUSE_MS = 3_000
 #: Interval at which freed memory is returned to the system.
 _MEMORY_MS = 30_000
 
@@ -43,7 +43,7 @@ class Startup(QObject):
 
     ``filled`` is emitted once panes and controllers exist; what they show is read after that.
     ``ready`` is emitted when everything is shown and answers, ``ended`` when the window is closed
-    and everything is written. A start that is ``unseen`` changes no file.
+    and everything is written. A hidden start changes no file.
     """
 
     filled = Signal()
@@ -57,18 +57,18 @@ class Startup(QObject):
         places: Places,
         loaded: LoadedSettings,
         *,
-        is_unseen: bool = False,
+        is_hidden: bool = False,
     ) -> None:
         super().__init__(window)
         self.window = window
         self.options = options
         self.places = places
         self.loaded = loaded
-        self.is_unseen = is_unseen
+        self.is_hidden = is_hidden
         self._is_ended = False
         self.self_test: SelfTest | None = None
         self.first_paint_ms = 0.0
-        #: When the first view was seen, 0 without one.
+        #: When the first view was seen, 0 if it was not.
         self._shown_ms = 0.0
         self.context: AppContext | None = None
         self.controllers: Controllers | None = None
@@ -101,7 +101,7 @@ class Startup(QObject):
         window = self.window
         window.add_panes()
         context = make_context(window, self.options, self.places, self.loaded.settings)
-        context.notifier.is_silent = self.is_unseen
+        context.notifier.is_silent = self.is_hidden
         self.context = context
         pack = context.browsing.pack
         pack.failed.connect(self._show_failure)
@@ -120,7 +120,7 @@ class Startup(QObject):
 
     def _open_pack(self, context: "AppContext") -> None:
         """Show what was stored for this start, if there is anything, or else read the pack."""
-        if self.is_unseen or not self.places.first_content.exists():
+        if self.is_hidden or not self.places.first_content.exists():
             context.browsing.start()
             return
 
@@ -135,8 +135,8 @@ class Startup(QObject):
             reader = context.browsing.pack.reader
             if first is not None:
                 # Opening the pack would take the interpreter's lock from the painting.
-                reader.hold()
-                QTimer.singleShot(_LONGEST_HOLD_MS, reader.release)
+                reader.pause()
+                QTimer.singleShot(_LONGEST_PAUSE_MS, reader.resume)
             context.browsing.start(first)
 
         context.files.submit(read, show)
@@ -148,7 +148,7 @@ class Startup(QObject):
         context.browsing.everything_shown.disconnect(self._everything_shown)
         if not self.loaded.message:
             self.window.statusBar().clearMessage()
-        if self.is_unseen:
+        if self.is_hidden:
             self._when_complete(self._be_ready)
         else:
             self._be_ready()
@@ -178,9 +178,9 @@ class Startup(QObject):
         # for 30 ms each time.
         gc.set_threshold(*_GC_THRESHOLDS)
         gc.enable()
-        QTimer.singleShot(_HOLD_MS, context.browsing.pack.reader.release)
+        QTimer.singleShot(_PAUSE_MS, context.browsing.pack.reader.resume)
         self.ready.emit()
-        if self.is_unseen:
+        if self.is_hidden:
             return
         if self.options.self_test:
             from explorer.ui.window.self_test import SelfTest
@@ -241,7 +241,7 @@ class Startup(QObject):
         context.browsing.pack.close()
         context.files.close()
         context.desk.close()
-        if not (self.options.self_test or self.is_unseen):
+        if not (self.options.self_test or self.is_hidden):
             self._save(context.preferences.settings)
         self.ended.emit()
 

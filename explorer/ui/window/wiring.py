@@ -18,10 +18,9 @@ from explorer.ui.core.navigator import Navigator
 from explorer.ui.window.main_window import MainWindow
 
 if TYPE_CHECKING:
-    from explorer.domain.content.read_models import SubjectDetails
+    from explorer.domain.content.read_models import PackOverview, SubjectDetails
     from explorer.domain.content.viewpoint import Filters, Viewpoint
     from explorer.domain.desk.orphaned_references import Orphan
-    from explorer.ui.core.browsing_session import PackOverview
     from explorer.ui.features.briefing.controller import BriefingController
     from explorer.ui.features.compare.controller import CompareController
     from explorer.ui.features.diagrams.controller import DiagramController

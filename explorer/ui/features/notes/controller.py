@@ -294,5 +294,5 @@ class NoteController(QObject):
             raise error
         logging.getLogger(__name__).warning("The daily backup failed: %s", error)
         self.context.notifier.show_status(
-            self.tr("The backup of today could not be made: {reason}").format(reason=error)
+            self.tr("Today's backup failed: {reason}").format(reason=error)
         )

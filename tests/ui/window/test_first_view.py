@@ -1,0 +1,232 @@
+"""The first view: shown at start only if it is what the start shows, then replaced unseen."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt
+from PySide6.QtGui import QFont, QImage, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from explorer.domain.desk.briefing import BriefingSet
+from explorer.store.desk.briefing_sets import add_set
+from explorer.store.desk.desk import save_note
+from explorer.store.desk.file import open_desk
+from explorer.system.launch_options import WindowOptions
+from explorer.system.paths import BUNDLED_PACK, Places, places
+from explorer.system.settings import Settings, load
+from explorer.ui.core.first_content import load_first_content
+from explorer.ui.window import first_view
+from explorer.ui.window.first_view_writer import FirstViewWriter
+from explorer.ui.window.main_window import MainWindow
+from explorer.ui.window.self_test import differing_share
+from explorer.ui.window.startup import Startup
+from tests.ui.conftest import WAIT_MS, open_window
+
+
+@pytest.fixture
+def folder(qtbot: QtBot, tmp_path: Path, compiled_pack: Path) -> Path:
+    """Return a data folder whose last session has stored a first view."""
+    data = tmp_path / "data"
+    cache = places(data).packs
+    cache.mkdir(parents=True)
+    for path in compiled_pack.parent.iterdir():
+        (cache / path.name).hardlink_to(path)
+    end_session(qtbot, data)
+    return data
+
+
+def options(data: Path) -> WindowOptions:
+    return WindowOptions(data_dir=data, pack=BUNDLED_PACK)
+
+
+def end_session(qtbot: QtBot, data: Path) -> None:
+    """Open and close the window, and let the first view of the next start be stored."""
+    opened = open_window(qtbot, data, options(data))
+    opened.window.close()
+    writer = FirstViewWriter(opened.startup, opened.window)
+    with qtbot.waitSignal(writer.finished, timeout=WAIT_MS):
+        writer.write()
+
+
+def stored_view(where: Places, chosen: WindowOptions) -> QImage | None:
+    """Return the picture that a start with these options shows."""
+    settings = load(where.settings).settings
+    content = first_view.content_key(chosen, where, settings)
+    return first_view.load_first_view(
+        where.first_view, first_view.first_view_key(content, settings)
+    )
+
+
+def has_content(where: Places, chosen: WindowOptions) -> bool:
+    """Return True if a start with these options shows the stored content."""
+    key = first_view.content_key(chosen, where, load(where.settings).settings)
+    return load_first_content(where.first_content, key) is not None
+
+
+def covered_start(data: Path) -> tuple[MainWindow, Startup]:
+    """Begin a start that shows the stored picture; nothing is below it yet."""
+    where = places(data)
+    loaded = load(where.settings)
+    window = MainWindow(loaded.settings, stored_view(where, options(data)))
+    window.resize(1366, 768)
+    return window, Startup(window, options(data), where, loaded)
+
+
+def test_the_next_start_looks_as_its_first_view(qtbot: QtBot, folder: Path) -> None:
+    window, startup = covered_start(folder)
+    assert window.first_view is not None
+    picture = window.first_view.picture
+    window.show()
+    with qtbot.waitSignal(window.first_view.painted, timeout=WAIT_MS) as painted:
+        pass
+    assert painted.args == [True]
+    assert startup.context is None  # the picture is seen before anything is created
+    assert window.windowTitle() == "21 Territories – Clause Explorer"
+    qtbot.waitUntil(lambda: startup.context is not None, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: window.first_view is None, timeout=WAIT_MS)
+    assert differing_share(picture, window) == 0
+    window.close()
+
+
+def press(window: QObject, position: QPoint) -> None:
+    for kind in (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonRelease):
+        button, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+        place = QPointF(position)
+        QApplication.sendEvent(window, QMouseEvent(kind, place, place, button, button, keys))
+
+
+def test_a_click_on_the_first_view_is_answered(qtbot: QtBot, folder: Path) -> None:
+    opened = open_window(qtbot, folder, options(folder))
+    view = opened.window.clauses.view
+    row = next(r for r in range(40) if view.model().index(r, 1).data(256) == "us-28/18")
+    rectangle = view.visualRect(view.model().index(row, 1))
+    position = view.viewport().mapTo(opened.window, rectangle.center())
+    opened.window.close()
+
+    window, startup = covered_start(folder)
+    assert window.first_view is not None
+    window.show()
+    press(window.first_view, position)
+    with qtbot.waitSignal(startup.ready, timeout=WAIT_MS):
+        pass
+    assert startup.context is not None
+    browsing = startup.context.browsing
+    qtbot.waitUntil(
+        lambda: browsing.subject is not None and browsing.subject.reference == "us-28/18",
+        timeout=WAIT_MS,
+    )
+    # Answered from what was stored: the pack is opened later.
+    assert browsing.pack.compiled is None
+    window.close()
+
+
+def test_a_shortcut_on_the_first_view_is_answered(qtbot: QtBot, folder: Path) -> None:
+    window, startup = covered_start(folder)
+    assert window.first_view is not None
+    window.show()
+    keys = Qt.KeyboardModifier.ControlModifier
+    QApplication.sendEvent(
+        window.first_view, QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_F, keys, "f")
+    )
+    with qtbot.waitSignal(startup.ready, timeout=WAIT_MS):
+        pass
+    assert window.focusWidget() is window.top_bar.search
+    window.close()
+
+
+def with_note(data: Path) -> None:
+    connection = open_desk(places(data).desk).connection
+    save_note(connection, "us-28/21", "Ask about the line.", "")
+    connection.close()
+
+
+def with_set(data: Path) -> None:
+    connection = open_desk(places(data).desk).connection
+    add_set(connection, BriefingSet("set-1", "Tomorrow", "ukraine-2025", "2", date(2026, 6, 30)))
+    connection.close()
+
+
+def with_dark_theme(data: Path) -> None:
+    where = places(data)
+    from explorer.system.settings import save
+
+    save(where.settings, replace(load(where.settings).settings, theme="dark"))
+
+
+def with_damage(data: Path) -> None:
+    for path in (places(data).first_view, places(data).first_content):
+        content = bytearray(path.read_bytes())
+        content[len(content) // 2] ^= 1
+        path.write_bytes(content)
+
+
+@pytest.mark.parametrize("change", [with_note, with_set, with_damage])
+def test_after_a_change_nothing_stored_is_shown(
+    folder: Path, change: Callable[[Path], None]
+) -> None:
+    where, chosen = places(folder), options(folder)
+    assert stored_view(where, chosen) is not None
+    assert has_content(where, chosen)
+    change(folder)
+    assert stored_view(where, chosen) is None
+    assert not has_content(where, chosen)
+
+
+def test_another_look_uses_the_content_but_not_the_picture(folder: Path) -> None:
+    with_dark_theme(folder)
+    assert stored_view(places(folder), options(folder)) is None
+    assert has_content(places(folder), options(folder))
+
+
+def test_another_font_day_or_option_does_not_use_the_picture(
+    qtbot: QtBot, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    where, chosen = places(folder), options(folder)
+    assert stored_view(where, replace(chosen, reference="us-28/7")) is None
+    assert stored_view(where, replace(chosen, as_of="2025-11-23")) is None
+    font = QApplication.font()
+    QApplication.setFont(QFont(font.family(), font.pointSize() + 4))
+    try:
+        assert stored_view(where, chosen) is None
+    finally:
+        QApplication.setFont(font)
+    assert stored_view(where, chosen) is not None
+
+    class Tomorrow(date):
+        @classmethod
+        def today(cls) -> "Tomorrow":
+            return cls(2040, 1, 1)
+
+    monkeypatch.setattr(first_view, "date", Tomorrow)
+    assert stored_view(where, chosen) is None
+
+
+def test_a_changed_pack_does_not_use_what_is_stored(tmp_path: Path) -> None:
+    source, where = tmp_path / "pack", places(tmp_path / "data")
+    source.mkdir()
+    (source / "pack.yaml").write_text("id: small\n")
+    chosen = replace(options(tmp_path / "data"), pack=source)
+    before = first_view.content_key(chosen, where, Settings())
+    (source / "pack.yaml").write_text("id: other\n")
+    assert first_view.content_key(chosen, where, Settings()) != before
+
+
+def test_a_window_of_another_size_shows_the_panes_instead(qtbot: QtBot, folder: Path) -> None:
+    window, startup = covered_start(folder)
+    window.resize(1200, 700)
+    window.show()
+    qtbot.waitUntil(lambda: startup.context is not None, timeout=WAIT_MS)
+    assert window.first_view is None
+    with qtbot.waitSignal(startup.ready, timeout=WAIT_MS):
+        pass
+    window.close()
+
+
+def test_what_is_stored_already_is_not_written_again(qtbot: QtBot, folder: Path) -> None:
+    before = places(folder).first_view.stat().st_mtime_ns
+    end_session(qtbot, folder)
+    assert places(folder).first_view.stat().st_mtime_ns == before
