@@ -1,4 +1,10 @@
-"""`python3 -m tests.benchmarks [--json] [--only NAME]`: prints the table of promises."""
+"""`python3 -m tests.benchmarks`: prints the table of promises.
+
+--quick           the rows of daily use, in less than three minutes
+--only NAME       a family of rows
+--json            as JSON, to be stored for a later --compare
+--compare FILE    beside an earlier run; status 1 if a row became slower
+"""
 
 import argparse
 import contextlib
@@ -11,46 +17,82 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
 
+from tests.benchmarks.table import Row, compared_value, is_slower, text_of
+
 ROOT = Path(__file__).resolve().parents[2]
 #: Modules of this package, each printing its rows as JSON on its last line.
 MODULES = (
     *("startup", "window", "library", "map_frames", "own_layer", "layer_file"),
     *("paper", "preview", "desk", "packs", "shelf", "glance", "compare", "slider", "sharing"),
+    "growth",
 )
-LATER: list[str] = []
+QUICK = ("startup", "window", "map_frames", "desk", "glance", "slider")
+#: The variable that tells the modules to take fewer samples.
+QUICK_VARIABLE = "EXPLORER_QUICK_BENCHMARKS"
 
 
 def main(arguments: list[str]) -> int:
-    """Measure every row, each module in a process of its own. Returns 1 where one is short."""
+    """Measure every row, each module in a process of its own.
+
+    Return 1 if a row is short, failed, or became slower than in the compared run.
+    """
     parser = argparse.ArgumentParser(prog="python3 -m tests.benchmarks")
     parser.add_argument("--json", action="store_true", help="as JSON")
-    parser.add_argument("--only", choices=MODULES, help="one family of rows")
+    parser.add_argument("--only", choices=MODULES, help="a family of rows")
+    parser.add_argument("--quick", action="store_true", help="the rows of daily use")
+    parser.add_argument("--compare", type=Path, help="JSON of an earlier run")
     options = parser.parse_args(arguments)
     from explorer.bootstrap import environment_layout, launcher
     from explorer.bootstrap.environment import interpreter
 
     python = str(interpreter(Path(launcher.ensure_environment(lock=environment_layout.TEST_LOCK))))
-    from tests.benchmarks.table import Row, text_of
-
-    rows: list[Row] = []
+    earlier = read_earlier(options.compare) if options.compare else None
+    modules = QUICK if options.quick else MODULES
     with display() as environ:
-        for module in (options.only,) if options.only else MODULES:
-            sys.stderr.write(f"measuring {module}\n")
-            done = subprocess.run(
-                [python, "-m", f"tests.benchmarks.{module}"],
-                check=True,
-                cwd=ROOT,
-                env=environ,
-                stdout=subprocess.PIPE,
-                text=True,
-            )
-            rows += [Row(**row) for row in json.loads(done.stdout.splitlines()[-1])]
+        if options.quick:
+            environ[QUICK_VARIABLE] = "1"
+        rows, failed = measure((options.only,) if options.only else modules, python, environ)
     if options.json:
-        told = [{**asdict(row), "ratio": row.ratio, "verdict": row.verdict} for row in rows]
-        print(json.dumps({"rows": told, "later": LATER}, indent=1))
+        listed = [{**asdict(row), "ratio": row.ratio, "verdict": row.verdict} for row in rows]
+        print(json.dumps({"rows": listed, "failed": failed}, indent=1))
     else:
-        print(text_of(rows, LATER))
-    return int(any(row.verdict != "pass" for row in rows))
+        print(text_of(rows, earlier))
+        for module in failed:
+            print(f"{module}: could not be measured")
+    is_short = any(row.verdict != "pass" for row in rows)
+    became_slower = earlier is not None and any(is_slower(row, earlier) for row in rows)
+    return int(is_short or became_slower or bool(failed))
+
+
+def measure(
+    modules: tuple[str, ...], python: str, environ: dict[str, str]
+) -> tuple[list[Row], list[str]]:
+    """Run the modules in turn; return their rows, and the modules that failed."""
+    rows: list[Row] = []
+    failed: list[str] = []
+    for module in modules:
+        sys.stderr.write(f"measuring {module}\n")
+        done = subprocess.run(
+            [python, "-m", f"tests.benchmarks.{module}"],
+            check=False,
+            cwd=ROOT,
+            env=environ,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        if done.returncode:
+            failed.append(module)
+        else:
+            rows += [Row(**row) for row in json.loads(done.stdout.splitlines()[-1])]
+    return rows, failed
+
+
+def read_earlier(path: Path) -> dict[str, float]:
+    """Return the compared value of each row of an earlier run, by its measure."""
+    fields = Row.__dataclass_fields__
+    stored = json.loads(path.read_text(encoding="utf-8"))["rows"]
+    rows = [Row(**{name: row[name] for name in fields if name in row}) for row in stored]
+    return {row.measure: compared_value(row) for row in rows}
 
 
 @contextlib.contextmanager

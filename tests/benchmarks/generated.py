@@ -84,7 +84,7 @@ class Library:
     def index(self) -> Iterator[tuple[Any, ...]]:
         """Rows of the full-text index."""
         for number, (title, body) in enumerate(self.texts(), start=1):
-            yield number, title, body, "", "", ""
+            yield number, title, body, "", "", "", "", ""
 
     def topics(self) -> Iterator[dict[str, Any]]:
         """One of 20 topics for each clause."""

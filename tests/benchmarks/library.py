@@ -8,6 +8,7 @@ import tempfile
 import threading
 from contextlib import closing
 from dataclasses import asdict
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +22,7 @@ from explorer.store.pack.search import search
 from explorer.store.pack.tables import SCHEMA_VERSION
 from explorer.ui.core.pack_reader import PackReader
 from tests.benchmarks.generated import FIRST_DAY, SEED, generate, vocabulary
-from tests.benchmarks.heartbeat import Heartbeat
+from tests.benchmarks.heartbeat import Heartbeat, idle
 from tests.benchmarks.opened import wait_until
 from tests.benchmarks.table import Row, middle, p95
 from tests.benchmarks.timing import timed
@@ -43,7 +44,7 @@ def queries() -> list[str]:
     return made
 
 
-def statements_of(connection: Connection, query: str) -> Statements:
+def statements_of(connection: Connection, query: str, as_of: date) -> Statements:
     """Return the SQL that a query leads to, with its parameters."""
     seen: Statements = []
 
@@ -51,13 +52,13 @@ def statements_of(connection: Connection, query: str) -> Statements:
         seen.append((arguments[2], arguments[3]))
 
     event.listen(connection, "before_cursor_execute", note)
-    search(connection, parse(query), LAST_DAY, "en")
+    search(connection, parse(query), as_of, "en")
     event.remove(connection, "before_cursor_execute", note)
     return seen
 
 
-def bare(raw: sqlite3.Connection, statements: Statements) -> None:
-    """Return the same statements, their rows fetched and left."""
+def run_bare(raw: sqlite3.Connection, statements: Statements) -> None:
+    """Run the statements and fetch their rows."""
     for statement, parameters in statements:
         raw.execute(statement, parameters).fetchall()
 
@@ -70,11 +71,11 @@ def ratios(path: Path) -> tuple[list[float], list[float]]:
         raw.execute("PRAGMA mmap_size=268435456")
         raw.execute("PRAGMA cache_size=-16000")
         for query in queries():
-            statements = statements_of(connection, query)
+            statements = statements_of(connection, query, LAST_DAY)
             pairs = [
                 (
                     timed(lambda q=query: search(connection, parse(q), LAST_DAY, "en")),
-                    timed(lambda s=statements: bare(raw, s)),
+                    timed(lambda s=statements: run_bare(raw, s)),
                 )
                 for _ in range(3)
             ]
@@ -83,14 +84,15 @@ def ratios(path: Path) -> tuple[list[float], list[float]]:
     return ours, plain
 
 
-def blocked(path: Path) -> float:
-    """Longest time that the GUI thread stood still while all queries were answered, ms."""
+def blocked(path: Path) -> tuple[float, float]:
+    """Return how long the GUI thread was blocked while queries were answered, and idle, ms."""
     application = QApplication(sys.argv)
     holder = QObject()
     reader = PackReader(lambda: open_compiled_pack(path), holder)
     done: list[object] = []
     reader.read("warm", lambda c: search(c, parse("a"), LAST_DAY, "en"), done.append)
     wait_until(lambda: bool(done))
+    still = idle()
     heart = Heartbeat()
     for query in queries():
         done.clear()
@@ -99,7 +101,7 @@ def blocked(path: Path) -> float:
     reader.close()
     assert threading.active_count() == 1
     application.quit()
-    return heart.longest * 1000
+    return heart.stop(), still
 
 
 def main() -> None:
@@ -120,8 +122,8 @@ def main() -> None:
         Row(
             "library_blocked",
             "longest time the GUI thread was blocked meanwhile",
-            blocked(path),
-            most=16,
+            *blocked(path),
+            allowance=16,
         ),
     ]
     print(json.dumps([asdict(row) for row in rows]))

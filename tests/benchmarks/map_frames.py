@@ -109,8 +109,7 @@ def main() -> None:
                     f"map frame while {name}, p95",
                     p95(ours),
                     p95(bare),
-                    1.5,
-                    16,
+                    1.0,
                     note=f"{len(ours)} frames; names, legend and lifted-out features in ours alone",
                 )
             )

@@ -40,10 +40,10 @@ CLAUSE = """  - number: {0}
 """
 
 
-def written(folder: Path) -> None:
-    """Write the pack's source: a thousand documents of a hundred clauses."""
+def written(folder: Path, document_count: int = DOCUMENTS) -> None:
+    """Write the pack's source: so many documents of a hundred clauses."""
     library, rng = Library(), random.Random(SEED)  # noqa: S311 - texts, not secrets
-    names = [f"doc-{number}" for number in range(DOCUMENTS)]
+    names = [f"doc-{number}" for number in range(document_count)]
     for name, text in FILES.items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -131,7 +131,7 @@ def row(
         measure,
         middle([ours for ours, _ in pairs]),
         middle([bare for _, bare in pairs]),
-        1.5,
+        1.3,
         note=f"medians of {runs} in turn, each of another day, maps drawn and sheets cut anew; "
         f"the same pages once more {again:.0f} and {fixed_again:.0f} ms{note}",
     )

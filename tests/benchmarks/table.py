@@ -1,15 +1,20 @@
-"""One row of the table of promises, and the table as text."""
+"""Rows of the table of promises, the table as text, and its comparison with an earlier one."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from statistics import median
+
+#: A row that took this many times as long as before is reported as slower.
+SLOWER = 1.25
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A measure, the bare thing measured beside it in the same run, and the bounds.
+    """A measure, the bare thing measured beside it in the same run, and the bound.
 
-    Times are milliseconds, memory MiB. ``bound`` is the ratio that may not be passed, ``most`` the
-    absolute value; None where there is no such bound. ``note`` says how it was measured.
+    Times are milliseconds, memory MiB. ``bound`` is the ratio that may not be exceeded,
+    ``allowance`` what ours may take longer than the bare thing; a row without either is for
+    information. ``note`` says how it was measured.
     """
 
     name: str
@@ -17,7 +22,7 @@ class Row:
     ours: float
     bare: float | None = None
     bound: float | None = None
-    most: float | None = None
+    allowance: float | None = None
     note: str = ""
 
     @property
@@ -31,38 +36,66 @@ class Row:
         short = []
         if self.bound is not None and self.ratio is not None and self.ratio > self.bound:
             short.append(f"{self.ratio - self.bound:.2f} x")
-        if self.most is not None and self.ours > self.most:
-            short.append(f"{self.ours - self.most:.1f} ms")
+        if self.allowance is not None and self.bare is not None:
+            excess = self.ours - self.bare - self.allowance
+            if excess > 0:
+                short.append(f"{excess:.1f} ms")
         return f"short by {' and '.join(short)}" if short else "pass"
 
     def bounds(self) -> str:
         """Return the bounds as text."""
         parts = [f"{self.bound:g} x"] if self.bound is not None else []
-        parts += [f"{self.most:g} ms"] if self.most is not None else []
+        parts += [f"+ {self.allowance:g} ms"] if self.allowance is not None else []
         return ", ".join(parts)
 
 
-def p95(values: list[float]) -> float:
-    """Return the value that 95 of 100 do not pass."""
+def p95(values: Sequence[float]) -> float:
+    """Return the value that 95 of 100 do not exceed."""
     ordered = sorted(values)
     return ordered[min(len(ordered) - 1, int(len(ordered) * 0.95))]
 
 
-def middle(values: list[float]) -> float:
+def middle(values: Sequence[float]) -> float:
     """Return the median."""
     return median(values)
 
 
-def text_of(rows: list[Row], later: list[str]) -> str:
-    """Return the table with a heading, and the rows whose feature comes later."""
-    lines = [f"{'measure':58} {'ours':>9} {'bare':>9} {'ratio':>6}  {'at most':14} verdict"]
+def text_of(rows: Sequence[Row], earlier: Mapping[str, float] | None = None) -> str:
+    """Return the table with a heading; with an earlier run, how each row changed since."""
+    heading = f"{'measure':58} {'ours':>9} {'bare':>9} {'ratio':>6}  {'at most':9} verdict"
+    lines = [heading]
     for row in rows:
         bare = f"{row.bare:9.1f}" if row.bare is not None else " " * 9
         ratio = f"{row.ratio:6.2f}" if row.ratio is not None else " " * 6
+        change = "" if earlier is None else f"  {change_text(row, earlier)}"
         lines.append(
-            f"{row.measure:58} {row.ours:9.1f} {bare} {ratio}  {row.bounds():14} {row.verdict}"
+            f"{row.measure:58} {row.ours:9.1f} {bare} {ratio}  {row.bounds():9} {row.verdict}"
+            f"{change}"
         )
         if row.note:
             lines.append(f"    {row.note}")
-    lines += [f"{name:58} comes with a later feature" for name in later]
     return "\n".join(lines)
+
+
+def compared_value(row: Row) -> float:
+    """Return what is compared between runs: the ratio, or the value itself without a bare thing.
+
+    A ratio does not depend on how fast the machine was.
+    """
+    return row.ratio if row.ratio is not None else row.ours
+
+
+def is_slower(row: Row, earlier: Mapping[str, float]) -> bool:
+    """Return True if a row is clearly slower than in an earlier run."""
+    before = earlier.get(row.measure)
+    return before is not None and compared_value(row) > before * SLOWER
+
+
+def change_text(row: Row, earlier: Mapping[str, float]) -> str:
+    """Return how a row changed since an earlier run."""
+    before = earlier.get(row.measure)
+    if before is None:
+        return "(new)"
+    factor = compared_value(row) / before if before else 1.0
+    sign = "SLOWER" if is_slower(row, earlier) else "before"
+    return f"({sign}: {before:.2f}, {factor:.2f} x)"

@@ -1,11 +1,17 @@
-"""How long a piece of work takes."""
+"""How long a piece of work takes, and how many samples are taken."""
 
+import os
 import time
 from collections.abc import Callable
 
 
 def timed(work: Callable[[], object]) -> float:
-    """Milliseconds that something takes."""
+    """Return the milliseconds that something takes."""
     start = time.perf_counter()
     work()
     return (time.perf_counter() - start) * 1000
+
+
+def samples(full: int, quick: int) -> int:
+    """Return the number of samples of this run: ``quick`` in a short run."""
+    return quick if os.environ.get("EXPLORER_QUICK_BENCHMARKS") else full

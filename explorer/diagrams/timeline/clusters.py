@@ -29,9 +29,26 @@ class PlotArea:
     width: float
 
 
-def cluster_moments(
+@dataclass(frozen=True, slots=True, eq=False)
+class ClusterArrays:
+    """Clusters as arrays: the pixel, the first mark, and the mark after the last of each."""
+
+    x: NDArray[np.float64]
+    first: NDArray[np.int64]
+    last: NDArray[np.int64]
+
+    def buckets(self) -> list[Bucket]:
+        """Return the clusters as a list."""
+        columns = (self.x.tolist(), self.first.tolist(), self.last.tolist())
+        return [Bucket(x, first, last) for x, first, last in zip(*columns, strict=True)]
+
+
+_NONE = np.empty(0, dtype=np.int64)
+
+
+def cluster_arrays(
     moments: NDArray[np.float64], area: PlotArea, cell: float, edge: float
-) -> list[Bucket]:
+) -> ClusterArrays:
     """Return visible marks, grouped in cells of ``cell`` days.
 
     ``moments`` are in days and rising. A cell begins at the moment ``edge``, so that marks before
@@ -43,7 +60,7 @@ def cluster_moments(
     high = int(np.searchsorted(moments, start + width / scale + cell))
     visible = moments[low:high]
     if not len(visible):
-        return []
+        return ClusterArrays(np.empty(0), _NONE, _NONE)
     cells = np.floor((visible - edge) / cell)
     firsts = np.concatenate(([0], np.flatnonzero(np.diff(cells)) + 1, [len(visible)]))
     places = (np.add.reduceat(visible, firsts[:-1]) / np.diff(firsts) - start) * scale
@@ -54,6 +71,5 @@ def cluster_moments(
     beside[:-1] |= close
     beside[1:] |= close
     middles = ((occupied + 0.5) * cell + edge - start) * scale
-    xs = np.where(beside, middles, places).tolist()
-    bounds = (firsts + low).tolist()
-    return [Bucket(x, a, b) for x, a, b in zip(xs, bounds[:-1], bounds[1:], strict=True)]
+    bounds = firsts + low
+    return ClusterArrays(np.where(beside, middles, places), bounds[:-1], bounds[1:])

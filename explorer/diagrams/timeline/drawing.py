@@ -2,11 +2,15 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
 
 from explorer.diagrams.symbols import Symbol, document_symbol, event_symbol, position_symbol
 from explorer.diagrams.timeline.axis_ticks import ticks
-from explorer.diagrams.timeline.clusters import Bucket
-from explorer.diagrams.timeline.rows import Row, cluster_row
+from explorer.diagrams.timeline.clusters import Bucket, ClusterArrays
+from explorer.diagrams.timeline.rows import Row, lane_clusters
 from explorer.diagrams.timeline.time_scale import TimeSpan
 from explorer.domain.content.timeline import MarkKind, TimelineEntry
 from explorer.i18n.message_catalog import day_text
@@ -18,8 +22,7 @@ _TITLE_SPACE, _TITLE_MARGIN = 6.0, 1.8
 _LABEL_MARGIN = 3.0
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedCluster:
+class PlacedCluster(NamedTuple):
     """One symbol of a lane, for one entry or several that crowd.
 
     ``x`` is measured from the left edge of the drawing. ``entry`` is the one whose symbol is drawn;
@@ -36,25 +39,41 @@ class PlacedCluster:
     title_width: float
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class LaneDrawing:
+    """The symbols of a lane as arrays, with the fields of ``PlacedCluster``."""
+
+    clusters: ClusterArrays
+    is_mixed: NDArray[np.bool_]
+    is_verified: NDArray[np.bool_]
+    is_later: NDArray[np.bool_]
+    title_width: NDArray[np.float64]
+
+
+def draw_lane(row: Row, span: TimeSpan, as_of: int, cells: int = 0) -> LaneDrawing:
+    """Return the symbols of a lane; ``as_of`` is an ordinal, ``cells`` as in ``lane_clusters``."""
+    clusters = lane_clusters(row, span, as_of, cells)
+    first, last = clusters.first, clusters.last
+    free = np.append(clusters.x[1:], span.room) - clusters.x if len(first) else clusters.x
+    has_title = (last - first == 1) & (free > span.side * _TITLE_SPACE)
+    return LaneDrawing(
+        clusters,
+        row.turns[last - 1] > row.turns[first],
+        row.unverified[last] == row.unverified[first],
+        row.ordinals[first] > as_of,
+        np.where(has_title, free - span.side * _TITLE_MARGIN, 0.0),
+    )
+
+
 def placed_clusters(
     row: Row, span: TimeSpan, as_of: int, cells: int = 0
 ) -> Iterator[PlacedCluster]:
-    """Yield the symbols of a lane; ``as_of`` is an ordinal, ``cells`` as in ``cluster_row``."""
-    entries = row.lane.marks
-    clusters = cluster_row(row, span, as_of, cells)
-    for index, cluster in enumerate(clusters):
-        end = clusters[index + 1].x if index + 1 < len(clusters) else span.room
-        free = end - cluster.x
-        has_title = cluster.count == 1 and free > span.side * _TITLE_SPACE
-        yield PlacedCluster(
-            cluster,
-            entries[cluster.last - 1],
-            span.left + cluster.x,
-            row.is_mixed(cluster),
-            row.is_verified(cluster),
-            entries[cluster.first].day.toordinal() > as_of,
-            free - span.side * _TITLE_MARGIN if has_title else 0.0,
-        )
+    """Yield the symbols of ``draw_lane``."""
+    lane = draw_lane(row, span, as_of, cells)
+    marks = (lane.is_mixed, lane.is_verified, lane.is_later, lane.title_width)
+    for cluster, *fields in zip(lane.clusters.buckets(), *(m.tolist() for m in marks), strict=True):
+        entry = row.lane.marks[cluster.last - 1]
+        yield PlacedCluster(cluster, entry, span.left + cluster.x, *fields)
 
 
 def axis_labels(

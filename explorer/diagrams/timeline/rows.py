@@ -2,15 +2,17 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import accumulate, pairwise
+from itertools import pairwise
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from explorer.diagrams.timeline.clusters import Bucket, PlotArea, cluster_moments
+from explorer.diagrams.timeline.clusters import Bucket, ClusterArrays, PlotArea, cluster_arrays
 from explorer.diagrams.timeline.time_scale import TimeSpan
 from explorer.domain.content.timeline import (
     Lane,
+    MarkKind,
     Timeline,
     TimelineEntry,
     entry_times,
@@ -23,54 +25,66 @@ _MOST_LINES = 8
 APART = 1.15
 
 
+class MarkLook(NamedTuple):
+    """What decides the symbol of a mark: its kind, its position, and whether it is local."""
+
+    kind: MarkKind
+    position: str
+    is_local: bool
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Row:
     """A named lane.
 
     ``turns`` counts, up to each mark, how often the position differs from that of the mark before;
     ``unverified`` counts the unverified marks before each index and after the last. Two lookups
-    then decide whether a cluster has one position, and whether all of it is verified.
+    then decide whether a cluster has one position, and whether all of it is verified. ``ordinals``
+    are the days of the marks. ``looks`` are the different looks of marks, and ``look`` the index of
+    each mark's look among them.
     """
 
     lane: Lane
     name: str
     moments: NDArray[np.float64]
-    turns: Sequence[int]
-    unverified: Sequence[int]
-
-    def is_mixed(self, crowd: Bucket) -> bool:
-        """Return True if the statements of a cluster take different positions."""
-        return self.turns[crowd.last - 1] > self.turns[crowd.first]
-
-    def is_verified(self, crowd: Bucket) -> bool:
-        """Return True if all of a cluster is verified."""
-        return self.unverified[crowd.last] == self.unverified[crowd.first]
+    turns: NDArray[np.int64]
+    unverified: NDArray[np.int64]
+    ordinals: NDArray[np.int64]
+    look: NDArray[np.int64]
+    looks: tuple[MarkLook, ...]
 
 
 def rows_of(timeline: Timeline, names: Sequence[str]) -> tuple[Row, ...]:
     """Return the lanes ready for drawing."""
-    return tuple(
-        Row(
-            lane,
-            name,
-            np.array(entry_times(lane.marks)),
-            _turns(lane.marks),
-            _unverified(lane.marks),
-        )
-        for lane, name in zip(timeline.lanes, names, strict=True)
+    return tuple(_row(lane, name) for lane, name in zip(timeline.lanes, names, strict=True))
+
+
+def _row(lane: Lane, name: str) -> Row:
+    marks = lane.marks
+    changes = [before.position != after.position for before, after in pairwise(marks)]
+    found: dict[MarkLook, int] = {}
+    look = [
+        found.setdefault(MarkLook(mark.kind, mark.position, bool(mark.author)), len(found))
+        for mark in marks
+    ]
+    return Row(
+        lane,
+        name,
+        np.array(entry_times(marks)),
+        _running_count(changes),
+        _running_count([not mark.verified for mark in marks]),
+        np.array([mark.day.toordinal() for mark in marks], dtype=np.int64),
+        np.array(look, dtype=np.int64),
+        tuple(found),
     )
 
 
-def _turns(marks: Sequence[TimelineEntry]) -> Sequence[int]:
-    changes = (before.position != after.position for before, after in pairwise(marks))
-    return list(accumulate(changes, initial=0))
+def _running_count(flags: Sequence[bool]) -> NDArray[np.int64]:
+    """Return how many flags are set before each index and after the last."""
+    return np.concatenate(([0], np.cumsum(flags, dtype=np.int64)))
 
 
-def _unverified(marks: Sequence[TimelineEntry]) -> Sequence[int]:
-    return list(accumulate((not mark.verified for mark in marks), initial=0))
-
-
-def cluster_row(row: Row, span: TimeSpan, as_of: int, cells: int = 0) -> list[Bucket]:
+def lane_clusters(row: Row, span: TimeSpan, as_of: int, cells: int = 0) -> ClusterArrays:
     """Return the visible marks of a lane, clustered where they crowd; never across the as-of date.
 
     The span is divided into ``cells``, whatever its width; 0 derives the cells from the symbol
@@ -78,13 +92,17 @@ def cluster_row(row: Row, span: TimeSpan, as_of: int, cells: int = 0) -> list[Bu
     """
     area = PlotArea(span.start, span.scale, span.room)
     cell = span.days / cells if cells else span.side * APART / span.scale
-    return cluster_moments(row.moments, area, cell, as_of + 1)
+    return cluster_arrays(row.moments, area, cell, as_of + 1)
+
+
+def cluster_row(row: Row, span: TimeSpan, as_of: int, cells: int = 0) -> list[Bucket]:
+    """Return the clusters of ``lane_clusters`` as a list."""
+    return lane_clusters(row, span, as_of, cells).buckets()
 
 
 def counts_about(row: Row, reference: str) -> NDArray[np.int64]:
     """Return how many marks of a lane have a reference, before each index and after the last."""
-    is_about = [reference in mark.targets for mark in row.lane.marks]
-    return np.concatenate(([0], np.cumsum(is_about, dtype=np.int64)))
+    return _running_count([reference in mark.targets for mark in row.lane.marks])
 
 
 def describe_entries(marks: Sequence[TimelineEntry], catalog: Mapping[str, str], as_of: int) -> str:

@@ -7,7 +7,8 @@ from datetime import date
 import pytest
 from sqlalchemy import Connection
 
-from explorer.diagrams.timeline.rows import cluster_row, describe_entries, rows_of
+from explorer.diagrams.timeline.drawing import draw_lane
+from explorer.diagrams.timeline.rows import describe_entries, rows_of
 from explorer.diagrams.timeline.time_scale import TimeSpan
 from explorer.domain.content.timeline import (
     Lane,
@@ -38,8 +39,8 @@ def mark(position: str, day: date = DAY, *, verified: bool = True) -> TimelineEn
 def crowd_of(*marks: TimelineEntry, as_of: int = AS_OF) -> tuple[list[bool], list[bool]]:
     """Whether each crowd is mixed, and whether each is verified."""
     (row,) = rows_of(Timeline((Lane("eu", "Europe", marks),)), ("Europe",))
-    crowds = cluster_row(row, SPAN, as_of)
-    return [row.is_mixed(one) for one in crowds], [row.is_verified(one) for one in crowds]
+    lane = draw_lane(row, SPAN, as_of)
+    return lane.is_mixed.tolist(), lane.is_verified.tolist()
 
 
 @pytest.mark.parametrize("order", [("opposes", "supports"), ("supports", "opposes", "supports")])

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPalette, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPalette, QPen, QPixmap
 
-from explorer.diagrams.timeline.drawing import PlacedCluster, axis_labels, placed_clusters
+from explorer.diagrams.timeline.drawing import LaneDrawing, axis_labels, draw_lane
 from explorer.diagrams.timeline.rows import Row
 from explorer.diagrams.timeline.time_scale import TimeSpan
 from explorer.domain.content.timeline import TimelineEntry
@@ -82,26 +82,77 @@ def _paint_lane(
     band = band_of(span, number)
     painter.save()
     painter.setClipRect(QRectF(span.left - span.side, band.top(), span.width, band.height()))
-    about = look.about[number]
-    for placed in placed_clusters(row, span, look.as_of):
-        cluster = placed.cluster
-        chosen = number == look.current[0] and cluster.first <= look.current[1] < cluster.last
-        centre = QPointF(placed.x, band.center().y())
-        ringed = bool(about[cluster.last] > about[cluster.first])
-        _paint_cluster(painter, placed, centre, span.side, look, ringed=ringed)
-        if chosen:
-            painter.setPen(QPen(look.palette.highlight().color(), 2.2))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRect(_box(centre, span.side * 1.7))
-        if placed.title_width:
-            left = placed.x + span.side * 0.8
-            space = QRectF(left, band.top(), placed.title_width, band.height())
-            _paint_title(painter, placed.entry, space, look)
+    lane = draw_lane(row, span, look.as_of)
+    _paint_symbols(painter, row, lane, span, look, number)
+    for index in np.flatnonzero(lane.title_width).tolist():
+        left = span.left + float(lane.clusters.x[index]) + span.side * 0.8
+        space = QRectF(left, band.top(), float(lane.title_width[index]), band.height())
+        entry = row.lane.marks[int(lane.clusters.first[index])]
+        _paint_title(painter, entry, space, look)
+    if number == look.current[0]:
+        _paint_current(painter, lane, span, look)
     painter.restore()
     painter.setPen(look.palette.text().color())
     name = QRectF(6, band.top(), span.left - 12, band.height())
     label = look.metrics.elidedText(row.name, Qt.TextElideMode.ElideRight, name.width())
     painter.drawText(name, Qt.AlignmentFlag.AlignVCenter, label)
+
+
+def _paint_symbols(
+    painter: QPainter, row: Row, lane: LaneDrawing, span: TimeSpan, look: PaintContext, number: int
+) -> None:
+    """Paint the symbols of a lane, each from the image of its key.
+
+    A key is one integer, so that hundreds of symbols a frame are looked up in no time.
+    """
+    clusters, about = lane.clusters, look.about[number]
+    flags = (lane.is_mixed, lane.is_verified, lane.is_later)
+    is_ringed = about[clusters.last] > about[clusters.first]
+    keys = clusters.last - clusters.first
+    for flag in (*flags, is_ringed):
+        keys = keys * 2 + flag
+    keys = keys * len(row.looks) + row.look[clusters.last - 1]
+    half = span.side * IMAGE_SCALE / 2
+    y = band_of(span, number).center().y() - half
+    images: dict[int, QPixmap] = {}
+    places = (clusters.x + (span.left - half)).tolist()
+    for index, (x, key) in enumerate(zip(places, keys.tolist(), strict=True)):
+        image = images.get(key)
+        if image is None:
+            image = images[key] = _image(row, lane, index, bool(is_ringed[index]), span.side, look)
+        painter.drawPixmap(QPointF(x, y), image)
+
+
+def _image(
+    row: Row, lane: LaneDrawing, index: int, is_ringed: bool, side: float, look: PaintContext
+) -> QPixmap:
+    """Return the image of a symbol of a lane."""
+    first, last = int(lane.clusters.first[index]), int(lane.clusters.last[index])
+    count, is_later = last - first, bool(lane.is_later[index])
+    if lane.is_mixed[index]:
+        key = mixed_key(later=is_later, ringed=is_ringed, count=count)
+    else:
+        key = entry_key(
+            row.lane.marks[last - 1],
+            later=is_later,
+            ringed=is_ringed,
+            count=count,
+            verified=bool(lane.is_verified[index]),
+        )
+    return symbol_image(key, side, look.theme, look.ground, look.letters, look.ratio)
+
+
+def _paint_current(
+    painter: QPainter, lane: LaneDrawing, span: TimeSpan, look: PaintContext
+) -> None:
+    """Paint a frame around the cluster of the current entry."""
+    row, entry = look.current
+    clusters = lane.clusters
+    for index in np.flatnonzero((clusters.first <= entry) & (entry < clusters.last)).tolist():
+        centre = QPointF(span.left + float(clusters.x[index]), band_of(span, row).center().y())
+        painter.setPen(QPen(look.palette.highlight().color(), 2.2))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRect(_box(centre, span.side * 1.7))
 
 
 def _box(centre: QPointF, side: float) -> QRectF:
@@ -118,25 +169,3 @@ def _paint_title(painter: QPainter, mark: TimelineEntry, box: QRectF, look: Pain
     painter.setPen(QColor(look.theme.text["muted" if _is_later(mark, look) else "main"]))
     text = look.metrics.elidedText(mark.title, Qt.TextElideMode.ElideRight, box.width())
     painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, text)
-
-
-def _paint_cluster(
-    painter: QPainter,
-    placed: PlacedCluster,
-    centre: QPointF,
-    side: float,
-    look: PaintContext,
-    *,
-    ringed: bool,
-) -> None:
-    """Paint the symbol of a cluster from the cache; a ring if one entry is about the selection."""
-    count, later = placed.cluster.count, placed.is_later
-    if placed.is_mixed:
-        key = mixed_key(later=later, ringed=ringed, count=count)
-    else:
-        key = entry_key(
-            placed.entry, later=later, ringed=ringed, count=count, verified=placed.is_verified
-        )
-    picture = symbol_image(key, side, look.theme, look.ground, look.letters, look.ratio)
-    half = side * IMAGE_SCALE / 2
-    painter.drawPixmap(QPointF(centre.x() - half, centre.y() - half), picture)

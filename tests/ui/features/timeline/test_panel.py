@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from explorer.diagrams.timeline.axis_ticks import ticks
-from explorer.diagrams.timeline.clusters import PlotArea, cluster_moments
+from explorer.diagrams.timeline.clusters import PlotArea, cluster_arrays
 from explorer.diagrams.timeline.time_scale import TimeSpan
 from explorer.domain.content.timeline import MarkKind, TimelineEntry, entry_times
 
@@ -35,7 +35,7 @@ def test_no_mark_in_sight_is_lost_and_no_two_signs_lie_over_each_other(
     at = np.array(entry_times([mark(day) for day in days]))
     apart = 14.0
     edge = start + 17.0
-    found = cluster_moments(at, PlotArea(start, scale, width), apart / scale, edge)
+    found = cluster_arrays(at, PlotArea(start, scale, width), apart / scale, edge).buckets()
     shown = {number for one in found for number in range(one.first, one.last)}
     in_sight = {n for n, moment in enumerate(at) if start <= moment <= start + width / scale}
     assert in_sight <= shown
@@ -51,11 +51,12 @@ def test_no_mark_in_sight_is_lost_and_no_two_signs_lie_over_each_other(
 def test_panning_does_not_regroup() -> None:
     at = np.array(entry_times([mark(739_000 + n // 3) for n in range(300)]))
     whole = {
-        (one.first, one.last) for one in cluster_moments(at, PlotArea(739_000, 5.0, 600), 2.8, EDGE)
+        (one.first, one.last)
+        for one in cluster_arrays(at, PlotArea(739_000, 5.0, 600), 2.8, EDGE).buckets()
     }
     moved = {
         (one.first, one.last)
-        for one in cluster_moments(at, PlotArea(739_007.3, 5.0, 600), 14 / 5, EDGE)
+        for one in cluster_arrays(at, PlotArea(739_007.3, 5.0, 600), 14 / 5, EDGE).buckets()
     }
     assert len(whole & moved) > len(moved) * 0.7
 
