@@ -62,9 +62,9 @@ def rows_of(timeline: Timeline, names: Sequence[str]) -> tuple[Row, ...]:
 def _row(lane: Lane, name: str) -> Row:
     marks = lane.marks
     changes = [before.position != after.position for before, after in pairwise(marks)]
-    found: dict[MarkLook, int] = {}
+    looks: dict[MarkLook, int] = {}
     look = [
-        found.setdefault(MarkLook(mark.kind, mark.position, bool(mark.author)), len(found))
+        looks.setdefault(MarkLook(mark.kind, mark.position, bool(mark.author)), len(looks))
         for mark in marks
     ]
     return Row(
@@ -75,7 +75,7 @@ def _row(lane: Lane, name: str) -> Row:
         _running_count([not mark.verified for mark in marks]),
         np.array([mark.day.toordinal() for mark in marks], dtype=np.int64),
         np.array(look, dtype=np.int64),
-        tuple(found),
+        tuple(looks),
     )
 
 

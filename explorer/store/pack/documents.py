@@ -18,7 +18,7 @@ from explorer.errors import UnknownReferenceError
 from explorer.store.pack import tables as t
 from explorer.store.pack.connection import PackRow, read_once
 from explorer.store.pack.local_records import local_of
-from explorer.store.pack.metadata import meta, parties, topics
+from explorer.store.pack.metadata import is_small, meta, parties, topics
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,13 +127,11 @@ def _rows(
     positions: Mapping[str, _ClausePositions],
     language: str,
 ) -> tuple[ClauseRow, ...]:
-    p, text = t.provision, t.provision_text
-    rows = connection.execute(
-        select(p.c.reference, p.c.number, p.c.verified, p.c.features, p.c.topics, text.c.title)
-        .join(text, and_(text.c.provision_id == p.c.id, text.c.language == language))
-        .where(p.c.document == document_reference)
-        .order_by(p.c.id)
-    ).all()
+    def read() -> Sequence[PackRow]:
+        return _provision_rows(connection, document_reference, language)
+
+    key = ("provision rows", document_reference, language)
+    rows = read_once(connection, key, read) if is_small(connection) else read()
     measured = _measured_in(connection, document_reference, language)
     result = []
     for row in rows:
@@ -154,6 +152,18 @@ def _rows(
             )
         )
     return tuple(result)
+
+
+def _provision_rows(
+    connection: Connection, document_reference: str, language: str
+) -> Sequence[PackRow]:
+    p, text = t.provision, t.provision_text
+    return connection.execute(
+        select(p.c.reference, p.c.number, p.c.verified, p.c.features, p.c.topics, text.c.title)
+        .join(text, and_(text.c.provision_id == p.c.id, text.c.language == language))
+        .where(p.c.document == document_reference)
+        .order_by(p.c.id)
+    ).all()
 
 
 def _side_exists(connection: Connection, reference: str, as_of: date) -> bool:

@@ -2,13 +2,15 @@
 
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 
-from sqlalchemy import Connection, and_, select
+from sqlalchemy import Connection, Table, and_, select
 
 from explorer.domain.content.documents import Claim, Event
 from explorer.store.pack import tables as t
+from explorer.store.pack.connection import read_once
 from explorer.store.pack.local_records import local_of
-from explorer.store.pack.metadata import map_dates
+from explorer.store.pack.metadata import is_small, map_dates
 
 
 def events_on(
@@ -65,12 +67,24 @@ def claims_on(connection: Connection, targets: Sequence[str], language: str) -> 
     )
 
 
+def _dates(connection: Connection, table: Table) -> dict[str, date]:
+    """Return the dates of all records of a table by reference."""
+    rows = connection.execute(select(table.c.reference, table.c.date))
+    return {row[0]: row[1] for row in rows}
+
+
 def dates_of(
     connection: Connection, stances: set[str], sources: set[str], events: set[str]
 ) -> dict[str, date]:
     """Return the dates of some stances, sources and events by reference."""
+    tables = ((t.stance, stances), (t.source, sources), (t.event, events))
     dates: dict[str, date] = {}
-    for table, names in ((t.stance, stances), (t.source, sources), (t.event, events)):
+    if is_small(connection):
+        for table, names in tables:
+            known = read_once(connection, ("dates", table.name), partial(_dates, connection, table))
+            dates |= {name: known[name] for name in names if name in known}
+        return dates
+    for table, names in tables:
         if names:
             rows = connection.execute(
                 select(table.c.reference, table.c.date).where(table.c.reference.in_(sorted(names)))

@@ -14,6 +14,25 @@ from explorer.domain.content.stances import Party, Person
 from explorer.store.pack import tables as t
 from explorer.store.pack.connection import read_once
 
+#: Most rows of a small pack, of stances and of provisions.
+_SMALL = 5_000
+
+
+def is_small(connection: Connection) -> bool:
+    """Return True if stances and provisions are kept as values once they were read.
+
+    Reading those of a small pack takes longer than filtering them.
+    """
+
+    def count() -> bool:
+        counts = (
+            connection.execute(select(func.count()).select_from(table)).scalar_one()
+            for table in (t.stance, t.provision)
+        )
+        return max(counts) <= _SMALL
+
+    return read_once(connection, "is small", count)
+
 
 def meta(connection: Connection, key: str) -> Mapping[str, Any]:
     """Return a metadata value of the pack by key; cached per connection."""

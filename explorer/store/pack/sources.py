@@ -2,21 +2,35 @@
 
 from collections.abc import Iterable
 
-from sqlalchemy import Connection, select
+from sqlalchemy import ColumnElement, Connection, select, true
 
 from explorer.domain.content.documents import Source
 from explorer.errors import UnknownReferenceError
 from explorer.i18n.message_catalog import FALLBACK
 from explorer.store.pack import tables as t
+from explorer.store.pack.connection import read_once
 from explorer.store.pack.local_records import local_of
+from explorer.store.pack.metadata import is_small
 
 
 def sources(
     connection: Connection, references: Iterable[str], language: str = FALLBACK
 ) -> dict[str, Source]:
     """Return sources by reference, with cautions in a language; unknown references are left out."""
-    table = t.source
-    rows = connection.execute(select(table).where(table.c.reference.in_(sorted(set(references)))))
+    if not is_small(connection):
+        is_needed = t.source.c.reference.in_(sorted(set(references)))
+        return _read_sources(connection, is_needed, language)
+    known = read_once(
+        connection, ("sources", language), lambda: _read_sources(connection, true(), language)
+    )
+    needed = set(references)
+    return {reference: source for reference, source in known.items() if reference in needed}
+
+
+def _read_sources(
+    connection: Connection, condition: ColumnElement[bool], language: str
+) -> dict[str, Source]:
+    rows = connection.execute(select(t.source).where(condition))
     return {
         row.reference: Source(
             reference=row.reference,

@@ -1,9 +1,10 @@
 """Queries for stances on a clause up to a day."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
 
-from sqlalchemy import Connection, and_, select
+from sqlalchemy import ColumnElement, Connection, and_, select, true
 
 from explorer.domain.content.references import is_clause
 from explorer.domain.content.stances import (
@@ -15,19 +16,44 @@ from explorer.domain.content.stances import (
     group_by_party,
 )
 from explorer.store.pack import tables as t
+from explorer.store.pack.connection import read_once
 from explorer.store.pack.local_records import local_of
-from explorer.store.pack.metadata import meta, parties
+from explorer.store.pack.metadata import is_small, meta, parties
 
 
 def stances_on(
     connection: Connection, targets: Sequence[str], as_of: date, language: str
 ) -> tuple[Stance, ...]:
     """Return all stances on some references dated on or before a day, unordered."""
+    if is_small(connection):
+        by_target = read_once(
+            connection, ("stances", language), lambda: _stances_by_target(connection, language)
+        )
+        return tuple(
+            stance
+            for target in dict.fromkeys(targets)
+            for stance in by_target.get(target, ())
+            if stance.date <= as_of
+        )
+    is_needed = t.stance.c.target.in_(list(targets)) & (t.stance.c.date <= as_of)
+    return _read_stances(connection, is_needed, language)
+
+
+def _stances_by_target(connection: Connection, language: str) -> dict[str, list[Stance]]:
+    by_target: dict[str, list[Stance]] = defaultdict(list)
+    for stance in _read_stances(connection, true(), language):
+        by_target[stance.target].append(stance)
+    return by_target
+
+
+def _read_stances(
+    connection: Connection, condition: ColumnElement[bool], language: str
+) -> tuple[Stance, ...]:
     s, text = t.stance, t.stance_text
     rows = connection.execute(
         select(s, text.c.statement, text.c.speaker)
         .join(text, and_(text.c.stance_id == s.c.id, text.c.language == language))
-        .where(s.c.target.in_(list(targets)), s.c.date <= as_of)
+        .where(condition)
     )
     return tuple(
         Stance(
