@@ -118,10 +118,10 @@ def typing(window: MainWindow, browsing: BrowsingSession) -> tuple[list[float], 
 
 
 def hit_texts(window: MainWindow) -> tuple[str, ...]:
-    """Return caption, title and excerpt of each result, as plain text."""
+    """Return caption, title and the beginning of the text of each result, as plain text."""
     model = window.search.model
     hits = (model.index(row).data(HIT_ROLE) for row in range(model.rowCount()))
-    return tuple(f"{hit.kind} {hit.target}\n{hit.title}\n{hit.excerpt}" for hit in hits)
+    return tuple(f"{hit.kind} {hit.target}\n{hit.title}\n{hit.body[:200]}" for hit in hits)
 
 
 def bare_typing(

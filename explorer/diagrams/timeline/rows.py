@@ -40,8 +40,8 @@ class Row:
     ``turns`` counts, up to each mark, how often the position differs from that of the mark before;
     ``unverified`` counts the unverified marks before each index and after the last. Two lookups
     then decide whether a cluster has one position, and whether all of it is verified. ``ordinals``
-    are the days of the marks. ``looks`` are the different looks of marks, and ``look`` the index of
-    each mark's look among them.
+    are the days of the marks, ``look`` the number of each mark's look: marks of one look have the
+    same symbol, in whichever lane.
     """
 
     lane: Lane
@@ -51,18 +51,17 @@ class Row:
     unverified: NDArray[np.int64]
     ordinals: NDArray[np.int64]
     look: NDArray[np.int64]
-    looks: tuple[MarkLook, ...]
 
 
 def rows_of(timeline: Timeline, names: Sequence[str]) -> tuple[Row, ...]:
     """Return the lanes ready for drawing."""
-    return tuple(_row(lane, name) for lane, name in zip(timeline.lanes, names, strict=True))
+    looks: dict[MarkLook, int] = {}
+    return tuple(_row(lane, name, looks) for lane, name in zip(timeline.lanes, names, strict=True))
 
 
-def _row(lane: Lane, name: str) -> Row:
+def _row(lane: Lane, name: str, looks: dict[MarkLook, int]) -> Row:
     marks = lane.marks
     changes = [before.position != after.position for before, after in pairwise(marks)]
-    looks: dict[MarkLook, int] = {}
     look = [
         looks.setdefault(MarkLook(mark.kind, mark.position, bool(mark.author)), len(looks))
         for mark in marks
@@ -75,7 +74,6 @@ def _row(lane: Lane, name: str) -> Row:
         _running_count([not mark.verified for mark in marks]),
         np.array([mark.day.toordinal() for mark in marks], dtype=np.int64),
         np.array(look, dtype=np.int64),
-        tuple(looks),
     )
 
 

@@ -15,6 +15,7 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
+    QPixmap,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QToolTip, QWidget
@@ -36,6 +37,7 @@ from explorer.ui.theme.colours import current_theme
 _ZOOM = 1.3
 _NEAR = 5.0
 _NOWHERE = (-1, -1)
+_MOST_IMAGES = 4_096
 
 
 class TimelineCanvas(QWidget):
@@ -58,6 +60,9 @@ class TimelineCanvas(QWidget):
         self._selection = ""
         self._about: tuple[NDArray[np.int64], ...] = ()
         self._current = (0, -1)
+        self._images: dict[int, QPixmap] = {}
+        #: What all images have in common: their size, colours and font.
+        self._image_style: tuple[object, ...] = ()
         self._drag_start: QPointF | None = None
         self._moved = self._drags_day = False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -70,6 +75,7 @@ class TimelineCanvas(QWidget):
         """Show lanes with their names; the first time, over the whole span."""
         is_first = not self._rows
         self._rows, self._catalog = rows_of(timeline, names), catalog
+        self._images.clear()
         self._find_selected()
         if is_first:
             self.fit()
@@ -158,8 +164,14 @@ class TimelineCanvas(QWidget):
             self.font().toString(),
             self.palette().base().color().rgba(),
             self.devicePixelRatioF(),
+            self._images,
         )
-        paint_timeline(painter, self._rows, self.span, look)
+        span = self.span
+        style = (span.side, look.theme, look.ground, look.letters, look.ratio)
+        if style != self._image_style or len(self._images) > _MOST_IMAGES:
+            self._image_style = style
+            self._images.clear()
+        paint_timeline(painter, self._rows, span, look)
         painter.end()
 
     # Mouse.

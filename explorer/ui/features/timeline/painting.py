@@ -20,13 +20,17 @@ from explorer.ui.features.timeline.symbol_cache import (
 )
 from explorer.ui.theme.colours import Theme
 
+#: No cluster has so many marks.
+_COUNTS = 1 << 32
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class PaintContext:
     """Font, colours, as-of date and selection of a frame.
 
     ``about`` has for each lane the number of entries about the selection up to each index, so
-    that two numbers show whether a cluster contains one.
+    that two numbers show whether a cluster contains one. ``images`` are the symbols painted before
+    in these colours and sizes, by key.
     """
 
     font: QFont
@@ -39,6 +43,7 @@ class PaintContext:
     letters: str
     ground: int
     ratio: float
+    images: dict[int, QPixmap]
 
     @property
     def metrics(self) -> QFontMetricsF:
@@ -108,13 +113,13 @@ def _paint_symbols(
     clusters, about = lane.clusters, look.about[number]
     flags = (lane.is_mixed, lane.is_verified, lane.is_later)
     is_ringed = about[clusters.last] > about[clusters.first]
-    keys = clusters.last - clusters.first
+    keys = np.where(lane.is_mixed, 0, row.look[clusters.last - 1])
+    keys = keys * _COUNTS + np.minimum(clusters.last - clusters.first, _COUNTS - 1)
     for flag in (*flags, is_ringed):
         keys = keys * 2 + flag
-    keys = keys * len(row.looks) + row.look[clusters.last - 1]
     half = span.side * IMAGE_SCALE / 2
     y = band_of(span, number).center().y() - half
-    images: dict[int, QPixmap] = {}
+    images = look.images
     places = (clusters.x + (span.left - half)).tolist()
     for index, (x, key) in enumerate(zip(places, keys.tolist(), strict=True)):
         image = images.get(key)

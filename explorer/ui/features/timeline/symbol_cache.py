@@ -54,7 +54,7 @@ def symbol_image(
     """Return the image for a key.
 
     ``side`` is in logical pixels, ``ground`` an RGBA value, ``font`` Qt's description of a font.
-    Painting seven hundred symbols takes 40 ms a frame, drawing their images three.
+    Painting hundreds of symbols takes longer than a frame; their images are drawn at once.
     """
     wide = side * IMAGE_SCALE
     picture = QPixmap(round(wide * ratio), round(wide * ratio))
