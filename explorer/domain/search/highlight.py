@@ -2,7 +2,8 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from explorer.domain.search.query import Phrase, Word
 
@@ -40,27 +41,28 @@ def tokens(text: str) -> list[str]:
 def find_marks(text: str, words: Iterable[Word | Phrase]) -> Marks:
     """Return (start, length) of the matches of words in ``text``, in order, not overlapping."""
     folded = fold(text)
-    spans = [match.span() for match in _TOKEN.finditer(folded)]
     matches: set[tuple[int, int]] = set()
     for word in words:
-        parts = tokens(word.text)
-        prefix = isinstance(word, Word) and word.prefix
+        parts = tuple(tokens(word.text))
         if parts:
-            matches |= _occurrences(folded, spans, parts, prefix=prefix)
+            is_prefix = isinstance(word, Word) and word.prefix
+            matches.update(_occurrences(folded, _pattern(parts, is_prefix=is_prefix)))
     return _merge_spans(sorted(matches))
 
 
-def _occurrences(
-    folded: str, spans: list[tuple[int, int]], parts: list[str], *, prefix: bool
-) -> set[tuple[int, int]]:
-    matches = set()
-    count = len(parts)
-    for index in range(len(spans) - count + 1):
-        candidates = [folded[start:end] for start, end in spans[index : index + count]]
-        last_fits = candidates[-1].startswith(parts[-1]) if prefix else candidates[-1] == parts[-1]
-        if last_fits and candidates[:-1] == parts[:-1]:
-            matches.add((spans[index][0], spans[index + count - 1][1]))
-    return matches
+@lru_cache(maxsize=256)
+def _pattern(parts: tuple[str, ...], *, is_prefix: bool) -> re.Pattern[str]:
+    """Return the expression that matches words in this order, the last one as a prefix or whole."""
+    end = r"[^\W_]*" if is_prefix else r"(?![^\W_])"
+    return re.compile(r"(?<![^\W_])" + r"[\W_]+".join(map(re.escape, parts)) + end)
+
+
+def _occurrences(folded: str, pattern: re.Pattern[str]) -> Iterator[tuple[int, int]]:
+    """Yield the spans that match; those of a phrase may overlap."""
+    match = pattern.search(folded)
+    while match is not None:
+        yield match.span()
+        match = pattern.search(folded, match.start() + 1)
 
 
 def _merge_spans(spans: list[tuple[int, int]]) -> Marks:
