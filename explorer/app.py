@@ -16,7 +16,6 @@ from explorer.system.launch_options import WindowOptions
 from explorer.system.paths import Places, expect_usable, places
 from explorer.system.private_files import make_private_file, make_private_folder
 
-_SWITCH_SECONDS = 0.0005
 _BARE = frozenset({"--help", "-h", "--version", "--install-desktop", "--remove-desktop"})
 
 
@@ -57,8 +56,6 @@ def run_window(arguments: list[str]) -> int:
     # Garbage collection during the imports frees nothing and takes 100 ms of the start; it is
     # enabled again when the window is complete.
     gc.disable()
-    # A worker gives the interpreter's lock to the window after this time instead of 5 ms.
-    sys.setswitchinterval(_SWITCH_SECONDS)
     options = window_options(arguments)
     from explorer.bootstrap import system_libraries
     from explorer.bootstrap.environment_layout import cache_folder

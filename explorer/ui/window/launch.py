@@ -1,5 +1,6 @@
 """Launch of the window up to its first paint, and its run until it is closed."""
 
+import sys
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
 
     from explorer.system.launch_options import WindowOptions
     from explorer.ui.window.startup import Startup
+
+#: Time after which a worker gives the interpreter's lock to the window; Python's own is 5 ms.
+_SWITCH_SECONDS = 0.0005
 
 
 def start(options: "WindowOptions", places: Places) -> int:
@@ -109,6 +113,7 @@ def make_application() -> QApplication:
     existing = QApplication.instance()
     if isinstance(existing, QApplication):
         return existing
+    sys.setswitchinterval(_SWITCH_SECONDS)
     application = QApplication(["clause-explorer"])
     application.setApplicationName("clause-explorer")
     application.setDesktopFileName("clause-explorer")
