@@ -82,6 +82,8 @@ def with_plain_spaces(text: str) -> str:
 
     No-break spaces stay; every other character that is not printable is removed.
     """
+    if text.isprintable():
+        return text
     return "".join(
         c if c in _NO_BREAK_SPACES or c.isprintable() else " " * c.isspace() for c in text
     )
