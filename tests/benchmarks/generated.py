@@ -96,7 +96,9 @@ class Library:
 def generate(path: Path) -> None:
     """Write the library as a compiled pack; takes some minutes."""
     library = Library()
+    pack = {"languages": ["en"], "main_parties": [], "reference_document": "doc-0"}
     tables = {
+        "meta": [{"key": "pack", "value": pack}],
         "entry": library.entries(),
         "entry_text": library.entry_texts(),
         "provision_topic": library.topics(),

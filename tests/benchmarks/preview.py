@@ -103,7 +103,7 @@ def book(window: MainWindow, browsing: BrowsingSession) -> tuple[float, float, f
     action = QAction(window)
     paper = browsing.findChild(PrintController)
     assert isinstance(paper, PrintController)
-    action.triggered.connect(lambda: paper.preview_set(one.briefing, one.notes))
+    action.triggered.connect(lambda: paper.preview_briefing(one.briefing, one.notes))
     took = first_page(window, action)
     still = idle()
     heart = Heartbeat()

@@ -64,6 +64,18 @@ class PackSession(QObject):
 
         return without_local(self.compiled) if self.compiled is not None else None
 
+    def when_open(self, call: Callable[[Path], None]) -> None:
+        """Call a function with the compiled pack: at once, or when the pack has been opened."""
+        if self.compiled is not None:
+            call(self.compiled)
+            return
+
+        def opened(_: object) -> None:
+            assert self.compiled is not None
+            call(self.compiled)
+
+        self.reader.read("open", lambda _: None, opened)
+
     def check_soundness(self, worker: Worker) -> None:
         """Compare the compiled pack with its checksum on a worker; rebuild it if it is damaged."""
         compiled = self.compiled

@@ -4,13 +4,14 @@ from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QAction
 
 from explorer.i18n.language_names import LANGUAGE_NAMES
 from explorer.ui.core.action_id import ActionId
 from explorer.ui.core.browsing_session import BrowsingSession
 from explorer.ui.core.preferences import Preferences
+from explorer.ui.core.worker import Worker
 from explorer.ui.dialogs.notifier import Notifier
 from explorer.ui.printing.render_jobs import (
     Compose,
@@ -23,11 +24,16 @@ from explorer.ui.printing.render_jobs import (
 )
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from explorer.domain.desk.briefing import BriefingSet
     from explorer.domain.desk.desk import Note
     from explorer.reports.book.model import Book
     from explorer.reports.sheet.model import SheetOptions
     from explorer.store.pack.connection import PackConnection
+
+#: Time on a clause after which its sheet is typeset ahead.
+_REST_MS = 600
 
 
 class PrintController(QObject):
@@ -39,11 +45,19 @@ class PrintController(QObject):
         preferences: Preferences,
         notifier: Notifier,
         actions: Mapping[ActionId, QAction],
+        files: Worker,
     ) -> None:
         super().__init__(browsing)
         self._browsing = browsing
         self._preferences = preferences
         self._notifier = notifier
+        self._files = files
+        #: True once a preview was opened: a user who never prints need not load Typst.
+        self._has_printed = False
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(_REST_MS)
+        self._rest.timeout.connect(self._typeset_ahead)
         actions[ActionId.PRINT].triggered.connect(self.print_subject)
         actions[ActionId.PRINT_ALL].triggered.connect(self.print_document)
         actions[ActionId.PRINT_TABLE].triggered.connect(self.print_table)
@@ -74,17 +88,18 @@ class PrintController(QObject):
 
     def preview_book(self, compose: Compose, title: str, day: date | None = None) -> None:
         """Preview a book; the name of its file is made of ``title`` and the day."""
-        compiled = self._browsing.pack.compiled
-        if compiled is not None:
-            self.preview(book_job(compiled, compose), title, day)
+        self._browsing.pack.when_open(
+            lambda compiled: self.preview(book_job(compiled, compose), title, day)
+        )
 
     def preview_briefing(self, briefing: "BriefingSet", notes: "Mapping[str, Note]") -> None:
         """Preview a briefing set as a book."""
-        compiled = self._browsing.pack.compiled
-        if compiled is not None:
+
+        def preview(compiled: "Path") -> None:
             job = briefing_job(compiled, briefing, notes, self._displayed())
-            cover = cover_job(compiled, briefing)
-            self.preview(job, briefing.name, briefing.as_of, cover)
+            self.preview(job, briefing.name, briefing.as_of, cover_job(compiled, briefing))
+
+        self._browsing.pack.when_open(preview)
 
     def preview(
         self, make: Make, title: str, day: date | None = None, cover: Make | None = None
@@ -113,11 +128,23 @@ class PrintController(QObject):
         from explorer.reports.text.file_names import file_name
 
         subject, viewpoint = self._browsing.subject, self._browsing.viewpoint
-        compiled = self._browsing.pack.compiled
-        if subject is None or viewpoint is None or compiled is None:
+        if subject is None or viewpoint is None:
             return
-        job = sheet_job(compiled, references, viewpoint.as_of, self._displayed())
-        self._open(job, file_name([subject] * min(len(references), 2), ".pdf"))
+        name = file_name([subject] * min(len(references), 2), ".pdf")
+        displayed, as_of = self._displayed(), viewpoint.as_of
+        self._browsing.pack.when_open(
+            lambda compiled: self._open(sheet_job(compiled, references, as_of, displayed), name)
+        )
+
+    def _typeset_ahead(self) -> None:
+        """Typeset the sheet of the selection, which Typst then remembers."""
+        subject, compiled = self._browsing.subject, self._browsing.pack.compiled
+        if subject is None or compiled is None:
+            return
+        make = sheet_job(compiled, (subject.reference,), subject.as_of, self._displayed())
+        options = self.sheet_options()
+        # A failure is reported when the user prints.
+        self._files.submit(lambda: make(options).pdf(), kind="typeset ahead", fail=_ignore)
 
     def _displayed(self) -> DisplayedSubject | None:
         """Return what is shown; a subject is read after the map of its language."""
@@ -145,3 +172,10 @@ class PrintController(QObject):
         )
         dialog.choices.offer_local(has_local=bool(info.local_state))
         dialog.open()
+        if not self._has_printed:
+            self._has_printed = True
+            self._browsing.subject_ready.connect(self._rest.start)
+
+
+def _ignore(_error: Exception) -> None:
+    """Ignore the error of work that was done ahead."""

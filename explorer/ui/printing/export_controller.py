@@ -139,7 +139,10 @@ class ExportController(QObject):
             # The pack may have been replaced by one with other local records.
             self.context.browsing.pack_reloaded.connect(partial(self._writer.reopen, self._open))
         self.context.notifier.show_status(self.tr("Writing {file}…").format(file=target.name))
-        self._writer.read(str(target), write, self._written)
+        writer = self._writer
+        self.context.browsing.pack.when_open(
+            lambda _: writer.read(str(target), write, self._written)
+        )
 
     def _open(self) -> "PackConnection":
         from explorer.store.pack.connection import open_compiled_pack

@@ -83,16 +83,17 @@ def make_context(
     browsing = BrowsingSession(pack, target, window)
     notifier = Notifier(window)
     preferences = Preferences(settings)
+    files = Worker("files", window)
     return AppContext(
         browsing=browsing,
         desk=DeskSession(places.desk, window),
-        files=Worker("files", window),
+        files=files,
         notifier=notifier,
         links=LinkRouter(window),
         actions=window.actions_by_id,
         preferences=preferences,
         places=places,
-        printing=PrintController(browsing, preferences, notifier, window.actions_by_id),
+        printing=PrintController(browsing, preferences, notifier, window.actions_by_id, files),
     )
 
 
