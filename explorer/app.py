@@ -44,11 +44,9 @@ def window_options(arguments: list[str]) -> WindowOptions:
     """Parse the window's own options. Ends the process with status 2 on wrong usage."""
     if not arguments:
         return WindowOptions()
-    from explorer.cli.main import parse_window_options
-    from explorer.system.text_safety import guarded_streams
+    from explorer.cli.window_options import parse_window_options
 
-    with guarded_streams():
-        return parse_window_options(arguments)
+    return parse_window_options(arguments)
 
 
 def run_window(arguments: list[str]) -> int:

@@ -8,12 +8,10 @@ import argparse
 import sys
 import traceback
 from collections.abc import Sequence
-from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from explorer import __version__
-from explorer.cli.first_word import opens_window, unknown_command
+from explorer.cli.window_options import add_common, parse_day
 from explorer.errors import UsageError, UserFacingError
 from explorer.system.paths import BUNDLED_PACK, PROGRAM, expect_usable, places
 from explorer.system.text_safety import guarded_streams, has_surrogates, in_one_line
@@ -21,8 +19,6 @@ from explorer.system.text_safety import guarded_streams, has_surrogates, in_one_
 #: A narrower or wider map is a typing error.
 _NARROWEST_MM, _WIDEST_MM = 20, 2_000
 
-if TYPE_CHECKING:
-    from explorer.system.launch_options import WindowOptions
 
 #: argparse itself exits with the status of wrong usage; the last is a shell's for Ctrl+C.
 DONE, FAILED, WRONG_USAGE, FAULT, INTERRUPTED = 0, 1, 2, 70, 130
@@ -86,28 +82,6 @@ def _desktop_entry(*, remove: bool) -> int:
     return DONE
 
 
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(
-            f"“{text}” is not a date; write it as 2025-11-23"
-        ) from None
-
-
-def _common(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--data-dir", type=Path, metavar="DIR", help="keep all data in this folder")
-    parser.add_argument(
-        "--pack",
-        type=Path,
-        default=BUNDLED_PACK,
-        metavar="PATH",
-        help="pack folder, .ppack, or the name of a pack",
-    )
-    parser.add_argument("--as-of", type=_day, metavar="DATE", help="as of DATE (YYYY-MM-DD)")
-    parser.add_argument("--lang", choices=("en", "uk"), default="", help="language of the content")
-
-
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="main.py",
@@ -123,7 +97,7 @@ def _parser() -> argparse.ArgumentParser:
         "--remove-desktop", action="store_true", help="remove from the applications menu"
     )
     parser.add_argument("--self-test", action="store_true", help="open the window, check it, end")
-    _common(parser)
+    add_common(parser)
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", prog="main.py")
     _reading_commands(commands)
     _paper_commands(commands)
@@ -141,7 +115,7 @@ def _command(
 ) -> argparse.ArgumentParser:
     """Add a command that reads a pack."""
     parser = commands.add_parser(name, help=about, description=about)
-    _common(parser)
+    add_common(parser)
     parser.add_argument("--no-local", action="store_true", help="leave out local records")
     return parser
 
@@ -242,11 +216,11 @@ def _comparing_commands(commands: "argparse._SubParsersAction[argparse.ArgumentP
     told_new = _command(commands, "new", "what is new since a day, by party and by clause")
     told_new.add_argument("document", nargs="?", metavar="DOCUMENT")
     told_new.add_argument(
-        "--since", type=_day, required=True, metavar="DATE", help="after this day"
+        "--since", type=parse_day, required=True, metavar="DATE", help="after this day"
     )
     following = _command(commands, "timeline", "what happened when: documents, events, stances")
-    following.add_argument("--since", type=_day, metavar="DATE", help="from this day on")
-    following.add_argument("--until", type=_day, metavar="DATE", help="up to this day")
+    following.add_argument("--since", type=parse_day, metavar="DATE", help="from this day on")
+    following.add_argument("--until", type=parse_day, metavar="DATE", help="up to this day")
     for parser in (comparing, concordance, depending, deciding, told_new, following):
         from explorer.cli import pack_parser
 
@@ -260,7 +234,10 @@ def _paper_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParse
     drawing.add_argument("-o", "--output", type=Path, required=True, metavar="FILE")
     drawing.add_argument("--clause", default="", metavar="REF", help="highlight what it names")
     drawing.add_argument(
-        "--since", type=_day, metavar="DATE", help="what changed since the map of DATE; also .pdf"
+        "--since",
+        type=parse_day,
+        metavar="DATE",
+        help="what changed since the map of DATE; also .pdf",
     )
     drawing.add_argument("--paper", choices=("a4", "letter"), help="paper of a .pdf")
     drawing.set_defaults(large=False, marking="")
@@ -300,8 +277,8 @@ def _import_command(commands: "argparse._SubParsersAction[argparse.ArgumentParse
         ("--id", "what the pack is called for ever: small letters, digits, hyphens"),
     ):
         text.add_argument(name, default="", metavar="TEXT", help=said)
-    text.add_argument("--date", type=_day, metavar="DATE", help="of the text")
-    text.add_argument("--source-date", type=_day, metavar="DATE", help="when it was published")
+    text.add_argument("--date", type=parse_day, metavar="DATE", help="of the text")
+    text.add_argument("--source-date", type=parse_day, metavar="DATE", help="when it was published")
     from explorer.domain.content.documents import TextStatus
 
     statuses = [status.value for status in TextStatus]
@@ -339,36 +316,3 @@ def _desk_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser
             parser.add_argument(
                 "--prefer", choices=("mine", "theirs"), help="of what both sides changed"
             )
-
-
-def _file_of(link: str) -> Path:
-    """Return the file that a desktop passes, by its path or as a file: address."""
-    if not link.startswith("file:"):
-        return Path(link)
-    from urllib.request import url2pathname
-
-    return Path(url2pathname(link.removeprefix("file://").removeprefix("file:")))
-
-
-def parse_window_options(arguments: Sequence[str]) -> "WindowOptions":
-    """Parse the options of the window. Ends the process with status 2 on wrong usage."""
-    from explorer.system.launch_options import WindowOptions
-
-    parser = argparse.ArgumentParser(prog="main.py", add_help=False)
-    _common(parser)
-    parser.add_argument("--self-test", action="store_true")
-    parser.add_argument("link", nargs="?", default="")
-    options = parser.parse_args(arguments)
-    if options.link and not opens_window(options.link):
-        sys.stderr.write(f"{unknown_command(options.link)}\n")
-        raise SystemExit(WRONG_USAGE)
-    intake = _file_of(options.link) if options.link.lower().endswith(".ppack") else None
-    return WindowOptions(
-        data_dir=options.data_dir,
-        pack=options.pack,
-        as_of=options.as_of.isoformat() if options.as_of else "",
-        language=options.lang,
-        reference="" if intake else options.link,
-        intake=intake,
-        self_test=options.self_test,
-    )

@@ -99,6 +99,14 @@ def generate(path: Path) -> None:
     pack = {"languages": ["en"], "main_parties": [], "reference_document": "doc-0"}
     tables = {
         "meta": [{"key": "pack", "value": pack}],
+        "party": [
+            {"id": number, "reference": reference}
+            for number, reference in enumerate(PARTIES, start=1)
+        ],
+        "party_text": [
+            {"party_id": number, "language": "en", "name": name, "short": name, "people": []}
+            for number, name in enumerate(PARTIES, start=1)
+        ],
         "entry": library.entries(),
         "entry_text": library.entry_texts(),
         "provision_topic": library.topics(),

@@ -107,7 +107,7 @@ def blocked(path: Path) -> tuple[float, float]:
 def main() -> None:
     """Generate the library where it is not there yet, measure, print the rows."""
     path = (
-        Path(tempfile.gettempdir()) / f"clause-explorer-library-{SEED}-v{SCHEMA_VERSION}-2.sqlite"
+        Path(tempfile.gettempdir()) / f"clause-explorer-library-{SEED}-v{SCHEMA_VERSION}-3.sqlite"
     )
     made = timed(lambda: generate(path)) / 1000 if not path.exists() else 0.0
     ours, plain = ratios(path)

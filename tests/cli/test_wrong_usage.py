@@ -52,7 +52,7 @@ def test_an_unknown_command_is_wrong_usage_and_opens_no_window(word: str, hint: 
     "word", ["clause:us-28/21", "21", "us-28/6", "e3", "us-28", "sp-security-wall"]
 )
 def test_references_and_links_open_the_window(word: str) -> None:
-    from explorer.cli.first_word import opens_window
+    from explorer.cli.window_options import opens_window
 
     assert opens_window(word)
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from explorer.cli.main import parse_window_options
+from explorer.cli.window_options import parse_window_options
 from explorer.errors import FileProblemError
 from explorer.system import desktop_entry
 from tests import displays

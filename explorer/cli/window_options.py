@@ -1,0 +1,122 @@
+"""Options that the window and the commands share, and those of the window.
+
+Imported before the first paint, so that it imports little.
+"""
+
+import argparse
+import re
+import sys
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import NoReturn
+
+from explorer.cli.command_names import COMMANDS
+from explorer.system.launch_options import WindowOptions
+from explorer.system.paths import BUNDLED_PACK
+
+_WRONG_USAGE = 2
+_OPTIONS = {"help": "--help", "version": "--version", "usage": "--help"}
+_PACK = ".ppack"
+_LINKS = ("clause:", "file:")
+#: A clause, side provision or document: us-28/21, 21, sp-security-wall, us-28.
+_REFERENCE = re.compile(r"\d+[a-z]?|[^\W_][\w-]*/\S+|sp-[\w-]+|[a-z]+-?\d[\w-]*", re.IGNORECASE)
+
+
+def opens_window(word: str) -> bool:
+    """Return True for a link, a reference or a file, which the window opens.
+
+    The window reports a missing pack: a file manager shows no terminal output.
+    """
+    folded = word.lower()
+    if folded.startswith(_LINKS) or folded.endswith(_PACK) or _REFERENCE.fullmatch(word):
+        return True
+    try:
+        return Path(word).exists()
+    except (OSError, ValueError):
+        return False
+
+
+def unknown_command(word: str) -> str:
+    """Return the message for a word that is neither a command nor something to open."""
+    import difflib
+
+    near = _OPTIONS.get(word.lower())
+    if near is None:
+        matches = difflib.get_close_matches(word.lower(), sorted(COMMANDS), n=1, cutoff=0.5)
+        near = matches[0] if matches else ""
+    hint = f"did you mean “{near}”?" if near else "main.py --help lists the commands."
+    return f"Unknown command “{word}”; {hint}"
+
+
+class _WindowParser(argparse.ArgumentParser):
+    """Parser whose errors cannot control the terminal."""
+
+    def error(self, message: str) -> NoReturn:
+        """End the process with status 2 and the message."""
+        from explorer.system.text_safety import guarded_streams
+
+        with guarded_streams():
+            super().error(message)
+
+    def print_mistake(self, sentence: str) -> NoReturn:
+        """End the process with status 2 and a sentence."""
+        from explorer.system.text_safety import guarded_streams
+
+        with guarded_streams():
+            sys.stderr.write(f"{sentence}\n")
+        raise SystemExit(_WRONG_USAGE)
+
+
+def parse_day(text: str) -> date:
+    """Return a date in ISO form. Raises ArgumentTypeError for any other text."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(
+            f"“{text}” is not a date; write it as 2025-11-23"
+        ) from None
+
+
+def add_common(parser: argparse.ArgumentParser) -> None:
+    """Add the options that every command and the window have."""
+    parser.add_argument("--data-dir", type=Path, metavar="DIR", help="keep all data in this folder")
+    parser.add_argument(
+        "--pack",
+        type=Path,
+        default=BUNDLED_PACK,
+        metavar="PATH",
+        help="pack folder, .ppack, or the name of a pack",
+    )
+    parser.add_argument("--as-of", type=parse_day, metavar="DATE", help="as of DATE (YYYY-MM-DD)")
+    parser.add_argument("--lang", choices=("en", "uk"), default="", help="language of the content")
+
+
+def _file_of(link: str) -> Path:
+    """Return the file that a desktop passes, by its path or as a file: address."""
+    if not link.startswith("file:"):
+        return Path(link)
+    from urllib.request import url2pathname
+
+    return Path(url2pathname(link.removeprefix("file://").removeprefix("file:")))
+
+
+def parse_window_options(arguments: Sequence[str]) -> WindowOptions:
+    """Parse the options of the window. Ends the process with status 2 on wrong usage."""
+    parser = _WindowParser(prog="main.py", add_help=False)
+    add_common(parser)
+    parser.add_argument("--self-test", action="store_true")
+    parser.add_argument("link", nargs="?", default="")
+    options = parser.parse_args(arguments)
+    if options.link and not opens_window(options.link):
+        parser.print_mistake(unknown_command(options.link))
+    intake = _file_of(options.link) if options.link.lower().endswith(".ppack") else None
+    return WindowOptions(
+        data_dir=options.data_dir,
+        pack=options.pack,
+        as_of=options.as_of.isoformat() if options.as_of else "",
+        language=options.lang,
+        reference="" if intake else options.link,
+        intake=intake,
+        self_test=options.self_test,
+    )
