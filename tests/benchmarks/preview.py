@@ -104,8 +104,8 @@ def book(window: MainWindow, browsing: BrowsingSession) -> tuple[float, float, f
     paper = browsing.findChild(PrintController)
     assert isinstance(paper, PrintController)
     action.triggered.connect(lambda: paper.preview_briefing(one.briefing, one.notes))
-    took = first_page(window, action)
     still = idle()
+    took = first_page(window, action)
     heart = Heartbeat()
     rest = all_pages(window)
     view = dialog_of(window).view
