@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, TextClause, func, select
 from sqlalchemy.sql.expression import text
@@ -110,8 +110,7 @@ def _entry_count(connection: Connection) -> int:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Match:
+class _Match(NamedTuple):
     """A matching entry, with the fields that are counted."""
 
     number: int
@@ -138,7 +137,7 @@ def _matching(
     else:
         ranked = ranked.order_by((e.document == in_view).desc(), e.date.desc(), e.id)
     rows = connection.execute(ranked.where(*rest).limit(COUNTED)).all()
-    known = [_Match(*row) for row in rows if row[1] is None or row[1] <= day]
+    known = [_Match._make(row) for row in rows if row[1] is None or row[1] <= day]
     return known, len(rows) - len(known)
 
 
@@ -164,7 +163,7 @@ def _titles_first(
         select(texts.entry_id, texts.title).where(
             texts.entry_id.in_([match.number for match in best]), texts.language == language
         )
-    )
+    ).all()
     exact = {number for number, title in rows if " ".join(tokens(title or "")) == typed}
     return [*sorted(best, key=lambda match: match.number not in exact), *matches[_COMPARED:]]
 
@@ -184,7 +183,7 @@ def _hits(connection: Connection, ids: Sequence[int], display: HitDisplay) -> tu
         select(e, texts.c.language, texts.c.title, texts.c.body)
         .join(texts, texts.c.entry_id == e.c.id)
         .where(e.c.id.in_(list(ids)))
-    )
+    ).all()
     by_number: dict[int, PackRow] = {}
     for row in rows:
         # A source has a text in the base language only; other entries have one in every language.
