@@ -8,6 +8,7 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import (
@@ -17,11 +18,12 @@ from sqlalchemy import (
     DateTime,
     Select,
     Table,
+    bindparam,
     delete,
     select,
     update,
 )
-from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy.dialects.sqlite import Insert, insert
 
 from explorer.domain.desk.desk import Change
 from explorer.errors import DeskError
@@ -156,12 +158,14 @@ def _apply_step(
     return Change(line.sort, line.subject)
 
 
+_STEPS = select(t.journal.c.sort, t.journal.c.subject)
+_UNDOABLE = _STEPS.where(~t.journal.c.undone).order_by(t.journal.c.number.desc()).limit(1)
+_REDOABLE = _STEPS.where(t.journal.c.undone).order_by(t.journal.c.number).limit(1)
+
+
 def next_steps(connection: Connection) -> tuple[Change | None, Change | None]:
     """Return the next changes to undo and to redo."""
-    columns = select(t.journal.c.sort, t.journal.c.subject)
-    undoable_query = columns.where(~t.journal.c.undone).order_by(t.journal.c.number.desc()).limit(1)
-    redoable_query = columns.where(t.journal.c.undone).order_by(t.journal.c.number).limit(1)
-    rows = (connection.execute(query).first() for query in (undoable_query, redoable_query))
+    rows = (connection.execute(query).first() for query in (_UNDOABLE, _REDOABLE))
     undoable, redoable = (Change(*row) if row is not None else None for row in rows)
     return undoable, redoable
 
@@ -170,8 +174,22 @@ def _where(table: Table, key: Row) -> list[Any]:
     return [table.c[name] == value for name, value in key.items()]
 
 
+@lru_cache(maxsize=128)
+def _selection(table: Table, key: tuple[str, ...]) -> Select[Any]:
+    """Return the statement that reads a row; the parts of its key are parameters."""
+    return select(table).where(*(table.c[name] == bindparam(name) for name in key))
+
+
+@lru_cache(maxsize=128)
+def _upsert(table: Table, key: tuple[str, ...], columns: tuple[str, ...]) -> Insert:
+    """Return the statement that writes a row, whose values are parameters."""
+    statement = insert(table)
+    new = {name: statement.excluded[name] for name in columns}
+    return statement.on_conflict_do_update(index_elements=list(key), set_=new)
+
+
 def _read(connection: Connection, table: Table, key: Row) -> Row | None:
-    row = connection.execute(select(table).where(*_where(table, key))).mappings().first()
+    row = connection.execute(_selection(table, tuple(key)), key).mappings().first()
     return None if row is None else dict(row)
 
 
@@ -179,10 +197,7 @@ def _write(connection: Connection, table: Table, key: Row, row: Row | None) -> N
     if row is None:
         connection.execute(delete(table).where(*_where(table, key)))
         return
-    # Values are parameters, so that SQLAlchemy compiles the statement once.
-    statement = insert(table)
-    new = {name: statement.excluded[name] for name in row}
-    connection.execute(statement.on_conflict_do_update(index_elements=list(key), set_=new), row)
+    connection.execute(_upsert(table, tuple(key), tuple(row)), row)
 
 
 def _same_content(first: Row | None, second: Row | None) -> bool:
