@@ -16,21 +16,23 @@ from explorer.store.pack.metadata import is_small
 def sources(
     connection: Connection, references: Iterable[str], language: str = FALLBACK
 ) -> dict[str, Source]:
-    """Return sources by reference, with cautions in a language; unknown references are left out."""
+    """Return sources sorted by reference, with cautions in a language.
+
+    Unknown references are left out.
+    """
     if not is_small(connection):
         is_needed = t.source.c.reference.in_(sorted(set(references)))
         return _read_sources(connection, is_needed, language)
     known = read_once(
         connection, ("sources", language), lambda: _read_sources(connection, true(), language)
     )
-    needed = set(references)
-    return {reference: source for reference, source in known.items() if reference in needed}
+    return {name: known[name] for name in sorted(set(references)) if name in known}
 
 
 def _read_sources(
     connection: Connection, condition: ColumnElement[bool], language: str
 ) -> dict[str, Source]:
-    rows = connection.execute(select(t.source).where(condition))
+    rows = connection.execute(select(t.source).where(condition).order_by(t.source.c.reference))
     return {
         row.reference: Source(
             reference=row.reference,
