@@ -18,22 +18,30 @@ if TYPE_CHECKING:
 
     from explorer.domain.content.features import MapContent
     from explorer.domain.content.read_models import ClauseListing, PackOverview, SubjectDetails
+    from explorer.domain.desk.desk import Desk
     from explorer.store.pack.connection import PackConnection
 
-_OVERVIEW, _LISTING, _MAP, _PAGES, _AS_OF = "overview", "listing", "map", "pages", "as_of"
+_OVERVIEW, _LISTING, _MAP, _PAGES, _DESK = "overview", "listing", "map", "pages", "desk"
+_AS_OF = "as_of"
 #: Pages that are stored at most: those of a larger document are read from the pack.
 _MOST_PAGES = 120
+#: A desk with more notes is read when it is opened.
+_MOST_NOTES = 2_000
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class FirstContent:
-    """What the window opens with; ``pages`` are values as bytes, by reference."""
+    """What the window opens with; ``pages`` are values as bytes, by reference.
+
+    ``desk`` is None if the desk is too large to be stored a second time.
+    """
 
     overview: "PackOverview"
     listing: "ClauseListing"
     map_content: "MapContent"
     as_of: date
     pages: "Mapping[str, bytes]"
+    desk: "Desk | None" = None
 
     def page(self, reference: str, as_of: date, language: str) -> "SubjectDetails | None":
         """Return a page, or None if it is not stored for this day and language."""
@@ -61,9 +69,15 @@ def load_first_content(path: Path, key: str) -> FirstContent | None:
             load_values(parts[_MAP]),
             date.fromisoformat(header[_AS_OF]),
             parts[_PAGES],
+            load_values(parts[_DESK]),
         )
     except (ValueError, KeyError, TypeError):
         return None
+
+
+def stored_desk(desk: "Desk") -> "Desk | None":
+    """Return the desk to store, or None if it is too large."""
+    return desk if len(desk.notes) <= _MOST_NOTES else None
 
 
 def read_pages(
@@ -85,5 +99,6 @@ def store_first_content(path: Path, key: str, content: FirstContent) -> bool:
         _LISTING: dump_values(content.listing),
         _MAP: dump_values(content.map_content),
         _PAGES: dict(content.pages),
+        _DESK: dump_values(content.desk),
     }
     return write_keyed(path, key, {_AS_OF: content.as_of.isoformat()}, dump_values(parts))

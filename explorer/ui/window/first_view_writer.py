@@ -8,7 +8,12 @@ from explorer.domain.content.read_models import PackOverview
 from explorer.store.pack.connection import PackConnection
 from explorer.system.keyed_file import read_header
 from explorer.system.settings import load
-from explorer.ui.core.first_content import FirstContent, read_pages, store_first_content
+from explorer.ui.core.first_content import (
+    FirstContent,
+    read_pages,
+    store_first_content,
+    stored_desk,
+)
 from explorer.ui.window.first_view import (
     content_key,
     first_view_key,
@@ -37,6 +42,8 @@ class FirstViewWriter(QObject):
         self._startup: Startup | None = None
         self._overview: PackOverview | None = None
         self._key = self._present_key()
+        #: False if the hidden start creates the desk, which changes the key.
+        self._had_desk = ended.places.desk.exists()
         self._is_finished = False
 
     def write(self) -> None:
@@ -75,7 +82,8 @@ class FirstViewWriter(QObject):
     def _read_pages(self) -> None:
         assert self._startup is not None
         assert self._startup.context is not None
-        browsing, overview = self._startup.context.browsing, self._overview
+        context = self._startup.context
+        browsing, desk, overview = context.browsing, context.desk.desk, self._overview
         listing, content = browsing.loader.listing, browsing.map_content
         if overview is None or listing is None or content is None or browsing.viewpoint is None:
             self._finish()
@@ -84,7 +92,7 @@ class FirstViewWriter(QObject):
 
         def read(connection: PackConnection) -> FirstContent:
             pages = read_pages(connection, listing, as_of, overview.language)
-            return FirstContent(overview, listing, content, as_of, pages)
+            return FirstContent(overview, listing, content, as_of, pages, stored_desk(desk))
 
         browsing.pack.reader.read("first pages", read, self._store)
 
@@ -94,9 +102,10 @@ class FirstViewWriter(QObject):
         picture, title = window.grab().toImage(), window.windowTitle()
         window.close()
         # Not if another window has changed the desk meanwhile.
-        if self._present_key() == self._key:
-            look = first_view_key(self._key, self._loaded.settings)
-            store_first_content(places.first_content, self._key, content)
+        key = self._present_key()
+        if key == self._key or not self._had_desk:
+            look = first_view_key(key, self._loaded.settings)
+            store_first_content(places.first_content, key, content)
             store_first_view(places.first_view, picture, look, title)
         self._finish()
 

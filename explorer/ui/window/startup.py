@@ -137,6 +137,8 @@ class Startup(QObject):
                 # Opening the pack would take the interpreter's lock from the painting.
                 reader.pause()
                 QTimer.singleShot(_LONGEST_PAUSE_MS, reader.resume)
+                if first.desk is not None:
+                    context.desk.show(first.desk)
             context.browsing.start(first)
 
         context.files.submit(read, show)
@@ -149,7 +151,9 @@ class Startup(QObject):
         if not self.loaded.message:
             self.window.statusBar().clearMessage()
         if self.is_hidden:
-            self._when_complete(self._be_ready)
+            # Notes and pins are part of the first view.
+            context.desk.read()
+            context.desk.after_writes(lambda: self._when_complete(self._be_ready))
         else:
             self._be_ready()
 

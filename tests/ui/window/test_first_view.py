@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt
-from PySide6.QtGui import QFont, QImage, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QFont, QImage, QKeyEvent, QMouseEvent, QTextCursor
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from explorer.domain.desk.briefing import BriefingSet
-from explorer.store.desk.briefing_sets import add_set
-from explorer.store.desk.desk import save_note
+from explorer.store.desk.briefing_sets import add_set, set_pinned
+from explorer.store.desk.desk import read_desk, save_note
 from explorer.store.desk.file import open_desk
 from explorer.system.launch_options import WindowOptions
 from explorer.system.paths import BUNDLED_PACK, Places, places
@@ -76,7 +76,14 @@ def covered_start(data: Path) -> tuple[MainWindow, Startup]:
     return window, Startup(window, options(data), where, loaded)
 
 
-def test_the_next_start_looks_as_its_first_view(qtbot: QtBot, folder: Path) -> None:
+@pytest.mark.parametrize("has_notes", [False, True], ids=["empty desk", "note and pin"])
+def test_the_next_start_looks_as_its_first_view(
+    qtbot: QtBot, folder: Path, has_notes: bool
+) -> None:
+    if has_notes:
+        with_note(folder)
+        with_pin(folder)
+        end_session(qtbot, folder)
     window, startup = covered_start(folder)
     assert window.first_view is not None
     picture = window.first_view.picture
@@ -89,7 +96,27 @@ def test_the_next_start_looks_as_its_first_view(qtbot: QtBot, folder: Path) -> N
     qtbot.waitUntil(lambda: startup.context is not None, timeout=WAIT_MS)
     qtbot.waitUntil(lambda: window.first_view is None, timeout=WAIT_MS)
     assert differing_share(picture, window) == 0
+    assert window.reader.note.isVisibleTo(window) == has_notes
     window.close()
+
+
+def test_a_note_can_be_written_before_the_desk_is_opened(qtbot: QtBot, folder: Path) -> None:
+    with_note(folder)
+    end_session(qtbot, folder)
+    window, startup = covered_start(folder)
+    window.show()
+    with qtbot.waitSignal(startup.ready, timeout=WAIT_MS):
+        pass
+    box = window.reader.note
+    assert box.edit.toPlainText() == "Ask about the line."
+    window.actions_by_id["note"].trigger()
+    box.edit.moveCursor(QTextCursor.MoveOperation.End)
+    qtbot.keyClicks(box.edit, " Today.")
+    qtbot.waitUntil(lambda: box.state.text() == "Saved.", timeout=WAIT_MS)
+    window.close()
+    connection = open_desk(places(folder).desk).connection
+    assert read_desk(connection).notes["us-28/21"].text == "Ask about the line. Today."
+    connection.close()
 
 
 def press(window: QObject, position: QPoint) -> None:
@@ -141,6 +168,13 @@ def test_a_shortcut_on_the_first_view_is_answered(qtbot: QtBot, folder: Path) ->
 def with_note(data: Path) -> None:
     connection = open_desk(places(data).desk).connection
     save_note(connection, "us-28/21", "Ask about the line.", "")
+    connection.close()
+
+
+def with_pin(data: Path) -> None:
+    connection = open_desk(places(data).desk).connection
+    frame = BriefingSet("pins", "Pins", "ukraine-2025", "2", date(2026, 6, 30))
+    set_pinned(connection, "us-28/18", pinned=True, frame=frame)
     connection.close()
 
 

@@ -53,6 +53,7 @@ class RecordController(QObject):
         context.actions[ActionId.OWN_RECORDS].triggered.connect(self.show_all)
         context.links.record_requested.connect(self._follow_link)
         context.desk.desk_changed.connect(self._show_desk)
+        context.desk.opened.connect(lambda _: self._read_with_records())
         context.browsing.opened.connect(self._read_with_records)
 
     def _show_desk(self, desk: Desk, changes: DeskChange) -> None:
