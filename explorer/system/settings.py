@@ -7,7 +7,10 @@ from pathlib import Path
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """The user's settings and the window geometry; every field has a default."""
+    """The user's settings, and what the next start restores; every field has a default.
+
+    ``place`` is what was shown last, and ``tab`` the view of it.
+    """
 
     language: str = ""
     theme: str = "system"
@@ -17,6 +20,8 @@ class Settings:
     geometry: str = ""
     panes: str = ""
     centre: str = ""
+    place: str = ""
+    tab: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """Browsing state of one window: the open pack, the viewpoint, and what is read for it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from explorer.domain.desk.orphaned_references import Orphan
     from explorer.store.pack.connection import PackConnection
     from explorer.ui.core.first_content import FirstContent
+    from explorer.ui.core.last_place import LastPlace
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,7 @@ class LaunchTarget:
     as_of: date | None = None
     language: str = ""
     reference: str = ""
+    place: "LastPlace | None" = None
 
 
 class BrowsingSession(QObject):
@@ -88,7 +90,21 @@ class BrowsingSession(QObject):
             self.loader.use_first_content(first)
             self._open(first.overview, first.map_content)
             return
-        self.pack.reader.read("opening", self._overview_reader(self._target.language), self._open)
+        read_overview, place = self._overview_reader(self._target.language), self._target.place
+
+        def read(connection: "PackConnection") -> "tuple[PackOverview, bool]":
+            from explorer.store.pack.metadata import missing_references
+
+            is_lost = place is not None and bool(missing_references(connection, [place.selection]))
+            return read_overview(connection), is_lost
+
+        def show(result: "tuple[PackOverview, bool]") -> None:
+            overview, is_lost = result
+            if is_lost:
+                self._target = replace(self._target, place=None)
+            self._open(overview)
+
+        self.pack.reader.read("opening", read, show)
 
     # The viewpoint.
 
@@ -163,11 +179,8 @@ class BrowsingSession(QObject):
 
     def _open(self, overview: "PackOverview", map_content: "MapContent | None" = None) -> None:
         info, target = overview.info, self._target
-        as_of = min(target.as_of or info.latest, info.last_day)
+        viewpoint = self._first_viewpoint(overview)
         selection = parse_reference(target.reference, info.first_document)
-        viewpoint = Viewpoint(
-            info.first_document, as_of, info.default_selection, language=overview.language
-        )
         self.navigator = Navigator(viewpoint, self)
         self.navigator.viewpoint_changed.connect(self._apply)
         self._show_overview(overview)
@@ -181,6 +194,25 @@ class BrowsingSession(QObject):
         else:
             self.pack.read_map(overview.language, self._show_map)
         self.opened.emit()
+
+    def _first_viewpoint(self, overview: "PackOverview") -> Viewpoint:
+        """Return the viewpoint of the last session, or the pack's own if another is asked for."""
+        info, target = overview.info, self._target
+        as_of = min(target.as_of or info.latest, info.last_day)
+        place = target.place
+        known = {document.reference for document in overview.documents}
+        is_asked = bool(target.reference) or target.as_of is not None
+        if place is None or is_asked or place.pack != info.reference or place.document not in known:
+            return Viewpoint(
+                info.first_document, as_of, info.default_selection, language=overview.language
+            )
+        return Viewpoint(
+            place.document,
+            min(place.as_of or info.latest, info.last_day),
+            place.selection,
+            filters=place.filters,
+            language=overview.language,
+        )
 
     def _show_overview(self, overview: "PackOverview") -> None:
         self.info, self.documents = overview.info, overview.documents

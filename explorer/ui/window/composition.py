@@ -12,6 +12,7 @@ from explorer.ui.app_context import AppContext
 from explorer.ui.core.action_id import ActionId
 from explorer.ui.core.browsing_session import BrowsingSession, LaunchTarget
 from explorer.ui.core.desk_session import DeskSession
+from explorer.ui.core.last_place import decode_place
 from explorer.ui.core.link_router import LinkRouter
 from explorer.ui.core.pack_session import PackSession
 from explorer.ui.core.preferences import Preferences
@@ -78,6 +79,7 @@ def make_context(
         date.fromisoformat(options.as_of) if options.as_of else None,
         options.language or settings.language,
         options.reference,
+        decode_place(settings.place),
     )
     pack = PackSession(options.pack, places.packs, places.installed, window)
     browsing = BrowsingSession(pack, target, window)

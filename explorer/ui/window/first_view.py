@@ -61,7 +61,7 @@ def content_key(options: WindowOptions, places: Places, settings: Settings) -> s
         [str(options.pack), options.as_of, options.language, options.reference],
         file_stamps(options.pack) if options.pack.exists() else "",
         [file_stamps(path) for path in desk if path.exists()],
-        settings.language,
+        [settings.language, settings.place],
     ]
     return json.dumps(parts)
 

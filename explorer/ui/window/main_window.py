@@ -133,10 +133,10 @@ class MainWindow(QMainWindow):
         cover.uncover()
 
     def uncover_texts(self) -> None:
-        """Leave the first view over the map alone, which is complete a little later."""
+        """Leave the first view over the tab in front alone, which is complete a little later."""
         if self.first_view is not None:
             self.clauses.setFocus()
-            self.first_view.uncover(but=self.map)
+            self.first_view.uncover(but=self.tabs)
 
     def _lay_out(self) -> None:
         body = QWidget(self)
@@ -222,13 +222,19 @@ class MainWindow(QMainWindow):
         self.timeline = TimelinePanel(self)
         self.diagrams = DiagramsPanel(self)
         self.briefing = BriefingPanel(self)
-        self.tabs.addTab(self.map, self.tr("Map"))
-        self.tabs.addTab(self.map_table, self.tr("Map table"))
-        self.tabs.addTab(self.compare, self.tr("Compare"))
-        self.tabs.addTab(self.matrix, self.tr("Matrix"))
-        self.tabs.addTab(self.timeline, self.tr("Timeline"))
-        self.tabs.addTab(self.diagrams, self.tr("Diagrams"))
-        self.tabs.addTab(self.briefing, self.tr("Briefing"))
+        for name, panel, title in (
+            ("map", self.map, self.tr("Map")),
+            ("map-table", self.map_table, self.tr("Map table")),
+            ("compare", self.compare, self.tr("Compare")),
+            ("matrix", self.matrix, self.tr("Matrix")),
+            ("timeline", self.timeline, self.tr("Timeline")),
+            ("diagrams", self.diagrams, self.tr("Diagrams")),
+            ("briefing", self.briefing, self.tr("Briefing")),
+        ):
+            panel.setObjectName(name)
+            self.tabs.addTab(panel, title)
+            if name == self._settings.tab:
+                self.tabs.setCurrentWidget(panel)
 
     def _restore(self, settings: Settings) -> None:
         """Restore the geometry of the last session if it fits the screens."""
@@ -255,11 +261,13 @@ class MainWindow(QMainWindow):
                 splitter.restoreState(_bytes(state))
 
     def state(self) -> dict[str, str]:
-        """Return geometry and pane sizes as text, by the names of the settings."""
+        """Return geometry, pane sizes and the tab in front as text, by their settings."""
         states = {"geometry": self.saveGeometry()}
         if self._filled:
             states |= {"panes": self.panes.saveState(), "centre": self.centre.saveState()}
-        return {name: bytes(state.toBase64().data()).decode() for name, state in states.items()}
+        texts = {name: bytes(state.toBase64().data()).decode() for name, state in states.items()}
+        tab = self.tabs.currentWidget() if self._filled else None
+        return texts | ({"tab": tab.objectName()} if tab is not None else {})
 
     def focus_pane(self, step: int) -> None:
         """Move the keyboard focus among search, list, map, reader and stances."""

@@ -241,7 +241,13 @@ class Startup(QObject):
         assert context is not None
         viewpoint = context.browsing.viewpoint
         language = viewpoint.language if viewpoint else self.loaded.settings.language
-        context.preferences.update(language=language, **self.window.state())
+        from explorer.ui.core.last_place import encode_place
+
+        place = self.loaded.settings.place
+        if viewpoint is not None and context.browsing.info is not None:
+            info = context.browsing.info
+            place = encode_place(info.reference, info.latest, viewpoint)
+        context.preferences.update(language=language, place=place, **self.window.state())
         context.browsing.pack.close()
         context.files.close()
         context.desk.close()

@@ -11,14 +11,16 @@ from PySide6.QtGui import QFont, QImage, QKeyEvent, QMouseEvent, QTextCursor
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from explorer.domain.content.viewpoint import Viewpoint
 from explorer.domain.desk.briefing import BriefingSet
 from explorer.store.desk.briefing_sets import add_set, set_pinned
 from explorer.store.desk.desk import read_desk, save_note
 from explorer.store.desk.file import open_desk
 from explorer.system.launch_options import WindowOptions
 from explorer.system.paths import BUNDLED_PACK, Places, places
-from explorer.system.settings import Settings, load
+from explorer.system.settings import Settings, load, save
 from explorer.ui.core.first_content import load_first_content
+from explorer.ui.core.last_place import encode_place
 from explorer.ui.window import first_view
 from explorer.ui.window.first_view_writer import FirstViewWriter
 from explorer.ui.window.main_window import MainWindow
@@ -186,8 +188,6 @@ def with_set(data: Path) -> None:
 
 def with_dark_theme(data: Path) -> None:
     where = places(data)
-    from explorer.system.settings import save
-
     save(where.settings, replace(load(where.settings).settings, theme="dark"))
 
 
@@ -264,3 +264,48 @@ def test_what_is_stored_already_is_not_written_again(qtbot: QtBot, folder: Path)
     before = places(folder).first_view.stat().st_mtime_ns
     end_session(qtbot, folder)
     assert places(folder).first_view.stat().st_mtime_ns == before
+
+
+def test_the_window_returns_to_the_last_place_and_tab(qtbot: QtBot, folder: Path) -> None:
+    opened = open_window(qtbot, folder, options(folder))
+    opened.browsing.select("e3/6")
+    qtbot.waitUntil(lambda: opened.reference == "e3/6", timeout=WAIT_MS)
+    opened.browsing.choose_day(date(2026, 1, 10))
+    opened.window.tabs.setCurrentWidget(opened.window.matrix)
+    opened.window.close()
+    again = open_window(qtbot, folder, options(folder))
+    qtbot.waitUntil(lambda: again.reference == "e3/6", timeout=WAIT_MS)
+    viewpoint = again.browsing.viewpoint
+    assert viewpoint is not None
+    assert (viewpoint.document, viewpoint.as_of) == ("e3", date(2026, 1, 10))
+    assert again.window.tabs.currentWidget() is again.window.matrix
+    again.window.close()
+    # What is asked for on the command line comes first.
+    asked = open_window(qtbot, folder, replace(options(folder), reference="us-28/7"))
+    qtbot.waitUntil(lambda: asked.reference == "us-28/7", timeout=WAIT_MS)
+    asked.window.close()
+
+
+def place(pack: str, selection: str) -> str:
+    viewpoint = Viewpoint("us-28", date(2026, 6, 30), selection)
+    return encode_place(pack, date(2026, 6, 30), viewpoint)
+
+
+@pytest.mark.parametrize(
+    "stored",
+    [
+        place("ukraine-2025", "us-28/999"),
+        place("another", "us-28/7"),
+        '{"pack": "ukraine-2025", "document": 3}',
+        "[]",
+        "no place",
+    ],
+)
+def test_a_place_that_is_gone_opens_what_the_pack_chooses(
+    qtbot: QtBot, folder: Path, stored: str
+) -> None:
+    where = places(folder)
+    save(where.settings, replace(load(where.settings).settings, place=stored))
+    opened = open_window(qtbot, folder, options(folder))
+    qtbot.waitUntil(lambda: opened.reference == "us-28/21", timeout=WAIT_MS)
+    opened.window.close()
