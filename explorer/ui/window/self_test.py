@@ -162,10 +162,15 @@ def _problems(window: "MainWindow", browsing: "BrowsingSession") -> list[str]:
         "clause list": window.clauses.model.rowCount() > 1,
         "reader": title in window.reader.view.toPlainText(),
         "stances": title in window.stances.view.toPlainText(),
-        "map": window.map.body is not None,
+        "map": window.map.body is not None or not _has_map(browsing),
         "window": window.isVisible(),
     }
     return [f"{name} shows nothing" for name, sound in shown.items() if not sound]
+
+
+def _has_map(browsing: "BrowsingSession") -> bool:
+    """Return True if the pack has a map; a pack of texts alone has none."""
+    return browsing.map_content is not None and bool(browsing.map_content.features)
 
 
 def _print_problems(browsing: "BrowsingSession") -> list[str]:
