@@ -6,6 +6,7 @@ shown.
 """
 
 import json
+import os
 import sys
 from dataclasses import asdict
 from datetime import date
@@ -77,7 +78,8 @@ def first_view_key(content: str, settings: Settings) -> str:
         content,
         qVersion(),
         QGuiApplication.platformName(),
-        QApplication.style().objectName(),
+        # They choose the style; asking the application for it would load all of Qt's style enums.
+        [os.environ.get(name, "") for name in ("QT_STYLE_OVERRIDE", "QT_PLUGIN_PATH")],
         QApplication.font().toString(),
         [brush.color().name() for brush in brushes],
         QLocale().name(),
