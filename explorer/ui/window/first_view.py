@@ -1,8 +1,7 @@
 """Picture of the window as the next start shows it: at start it is seen before the panes exist.
 
 When the program ends, ``first_view_writer`` stores the picture of a hidden start with the key of
-everything it depends on. A picture with another key, or of another size, is not
-shown.
+everything it depends on. A picture with another key, or of another size, is not shown.
 """
 
 import json
@@ -96,18 +95,20 @@ def load_first_view(path: Path, key: str) -> QImage | None:
     if stored is None:
         return None
     header, pixels = stored
-    width, height = header[_WIDTH], header[_HEIGHT]
+    width, height, title = (header.get(name) for name in (_WIDTH, _HEIGHT, _TITLE))
+    if not (isinstance(width, int) and isinstance(height, int) and isinstance(title, str)):
+        return None
     if not 0 < width * height * _PIXEL_BYTES == len(pixels):
         return None
     picture = QImage(pixels, width, height, width * _PIXEL_BYTES, QImage.Format.Format_RGB32)
-    picture.setText(_TITLE, header[_TITLE])
+    picture.setText(_TITLE, title)
     return picture
 
 
 def is_stored(path: Path, key: str, size: QSize) -> bool:
     """Return True if the stored picture has this key and this size in pixels."""
     header = read_header(path, key)
-    return header is not None and (header[_WIDTH], header[_HEIGHT]) == size.toTuple()
+    return header is not None and (header.get(_WIDTH), header.get(_HEIGHT)) == size.toTuple()
 
 
 def store_first_view(path: Path, picture: QImage, key: str, title: str) -> bool:

@@ -65,6 +65,7 @@ class FirstViewWriter(QObject):
         startup.fill()
         assert startup.context is not None
         startup.context.browsing.overview_ready.connect(self._keep_overview)
+        startup.context.browsing.pack.failed.connect(lambda _: self._finish())
 
     def _present_key(self) -> str:
         return content_key(self._ended.options, self._ended.places, self._loaded.settings)

@@ -210,6 +210,14 @@ def test_after_a_change_nothing_stored_is_shown(
     assert not has_content(where, chosen)
 
 
+@pytest.mark.parametrize("header", ["width", "height", "title"])
+def test_a_damaged_header_is_no_picture(folder: Path, header: str) -> None:
+    path = places(folder).first_view
+    line, _, pixels = path.read_bytes().partition(b"\n")
+    path.write_bytes(line.replace(f'"{header}"'.encode(), b'"damaged"') + b"\n" + pixels)
+    assert stored_view(places(folder), options(folder)) is None
+
+
 def test_another_look_uses_the_content_but_not_the_picture(folder: Path) -> None:
     with_dark_theme(folder)
     assert stored_view(places(folder), options(folder)) is None
