@@ -17,7 +17,12 @@ def test_a_row_is_short_by_its_ratio_or_its_allowance() -> None:
 
 
 def test_a_run_is_compared_with_an_earlier_one_by_ratios(tmp_path: Path) -> None:
-    before = [Row("choose", "choosing", 12.0, 10.0, 1.3), Row("list", "listing", 100.0)]
+    before = [
+        Row("choose", "choosing", 12.0, 10.0, 1.3),
+        Row("list", "listing", 100.0),
+        Row("writing", "blocked meanwhile", 20.0, 5.0, allowance=16),
+        Row("printing", "blocked meanwhile", 90.0, 5.0, allowance=16),
+    ]
     path = tmp_path / "before.json"
     path.write_text(json.dumps({"rows": [{**asdict(row), "verdict": "x"} for row in before]}))
     earlier = read_earlier(path)
@@ -25,6 +30,9 @@ def test_a_run_is_compared_with_an_earlier_one_by_ratios(tmp_path: Path) -> None
     assert not is_slower(Row("choose", "choosing", 24.0, 20.0, 1.3), earlier)
     assert is_slower(Row("choose", "choosing", 32.0, 20.0, 1.3), earlier)
     assert is_slower(Row("list", "listing", 130.0), earlier)
+    # Rows with the same words are told apart, and an idle loop is no measure.
+    assert not is_slower(Row("writing", "blocked meanwhile", 20.0, 3.0, allowance=16), earlier)
+    assert is_slower(Row("writing", "blocked meanwhile", 30.0, 7.0, allowance=16), earlier)
     table = text_of([Row("choose", "choosing", 32.0, 20.0, 1.3), Row("new", "new", 1.0)], earlier)
     assert "SLOWER: 1.20" in table
     assert "(new)" in table

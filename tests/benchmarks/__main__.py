@@ -88,11 +88,11 @@ def measure(
 
 
 def read_earlier(path: Path) -> dict[str, float]:
-    """Return the compared value of each row of an earlier run, by its measure."""
+    """Return the compared value of each row of an earlier run, by its key."""
     fields = Row.__dataclass_fields__
     stored = json.loads(path.read_text(encoding="utf-8"))["rows"]
     rows = [Row(**{name: row[name] for name in fields if name in row}) for row in stored]
-    return {row.measure: compared_value(row) for row in rows}
+    return {row.key: compared_value(row) for row in rows}
 
 
 @contextlib.contextmanager

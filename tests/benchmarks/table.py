@@ -26,6 +26,11 @@ class Row:
     note: str = ""
 
     @property
+    def key(self) -> str:
+        """Name under which the row is found again in another run."""
+        return f"{self.name}: {self.measure}"
+
+    @property
     def ratio(self) -> float | None:
         """Ours to the bare thing."""
         return self.ours / self.bare if self.bare else None
@@ -78,22 +83,22 @@ def text_of(rows: Sequence[Row], earlier: Mapping[str, float] | None = None) -> 
 
 
 def compared_value(row: Row) -> float:
-    """Return what is compared between runs: the ratio, or the value itself without a bare thing.
+    """Return what is compared between runs: the ratio, or the value of a row without a bound of it.
 
-    A ratio does not depend on how fast the machine was.
+    A ratio does not depend on how fast the machine was; that to an idle loop says nothing.
     """
-    return row.ratio if row.ratio is not None else row.ours
+    return row.ratio if row.ratio is not None and row.allowance is None else row.ours
 
 
 def is_slower(row: Row, earlier: Mapping[str, float]) -> bool:
     """Return True if a row is clearly slower than in an earlier run."""
-    before = earlier.get(row.measure)
+    before = earlier.get(row.key)
     return before is not None and compared_value(row) > before * SLOWER
 
 
 def change_text(row: Row, earlier: Mapping[str, float]) -> str:
     """Return how a row changed since an earlier run."""
-    before = earlier.get(row.measure)
+    before = earlier.get(row.key)
     if before is None:
         return "(new)"
     factor = compared_value(row) / before if before else 1.0
