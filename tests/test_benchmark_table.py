@@ -26,11 +26,11 @@ def test_a_run_is_compared_with_an_earlier_one_by_ratios(tmp_path: Path) -> None
     path = tmp_path / "before.json"
     path.write_text(json.dumps({"rows": [{**asdict(row), "verdict": "x"} for row in before]}))
     earlier = read_earlier(path)
-    # A machine half as fast is no slowdown.
+    # A machine half as fast is not a slowdown.
     assert not is_slower(Row("choose", "choosing", 24.0, 20.0, 1.3), earlier)
     assert is_slower(Row("choose", "choosing", 32.0, 20.0, 1.3), earlier)
     assert is_slower(Row("list", "listing", 130.0), earlier)
-    # Rows with the same words are told apart, and an idle loop is no measure.
+    # Rows of one wording differ by name, and the idle loop is not a measure.
     assert not is_slower(Row("writing", "blocked meanwhile", 20.0, 3.0, allowance=16), earlier)
     assert is_slower(Row("writing", "blocked meanwhile", 30.0, 7.0, allowance=16), earlier)
     table = text_of([Row("choose", "choosing", 32.0, 20.0, 1.3), Row("new", "new", 1.0)], earlier)

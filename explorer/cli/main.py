@@ -11,7 +11,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from explorer import __version__
-from explorer.cli.window_options import add_common, parse_day
+from explorer.bootstrap.environment import is_missing_package
+from explorer.cli import pack_parser
+from explorer.cli.window_options import WRONG_USAGE, add_common, parse_day
+from explorer.domain.content.documents import TextStatus
 from explorer.errors import UsageError, UserFacingError
 from explorer.system.paths import BUNDLED_PACK, PROGRAM, expect_usable, places
 from explorer.system.text_safety import guarded_streams, has_surrogates, in_one_line
@@ -19,9 +22,8 @@ from explorer.system.text_safety import guarded_streams, has_surrogates, in_one_
 #: A narrower or wider map is a typing error.
 _NARROWEST_MM, _WIDEST_MM = 20, 2_000
 
-
-#: argparse itself exits with the status of wrong usage; the last is a shell's for Ctrl+C.
-DONE, FAILED, WRONG_USAGE, FAULT, INTERRUPTED = 0, 1, 2, 70, 130
+#: The last is a shell's for Ctrl+C.
+DONE, FAILED, FAULT, INTERRUPTED = 0, 1, 70, 130
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -53,8 +55,6 @@ def _run(arguments: Sequence[str]) -> int:
     except KeyboardInterrupt:
         return INTERRUPTED
     except Exception as error:
-        from explorer.bootstrap.environment import is_missing_package
-
         if isinstance(error, ImportError) and is_missing_package(error, str(PROGRAM)):
             raise  # main.py installs the package again
         traceback.print_exc()
@@ -101,8 +101,6 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", prog="main.py")
     _reading_commands(commands)
     _paper_commands(commands)
-    from explorer.cli import pack_parser
-
     pack_parser.add_pack(commands, _command, _plain_command)
     pack_parser.add_key(commands, _plain_command)
     _desk_commands(commands)
@@ -222,8 +220,6 @@ def _comparing_commands(commands: "argparse._SubParsersAction[argparse.ArgumentP
     following.add_argument("--since", type=parse_day, metavar="DATE", help="from this day on")
     following.add_argument("--until", type=parse_day, metavar="DATE", help="up to this day")
     for parser in (comparing, concordance, depending, deciding, told_new, following):
-        from explorer.cli import pack_parser
-
         pack_parser.add_output_options(parser)
 
 
@@ -279,8 +275,6 @@ def _import_command(commands: "argparse._SubParsersAction[argparse.ArgumentParse
         text.add_argument(name, default="", metavar="TEXT", help=said)
     text.add_argument("--date", type=parse_day, metavar="DATE", help="of the text")
     text.add_argument("--source-date", type=parse_day, metavar="DATE", help="when it was published")
-    from explorer.domain.content.documents import TextStatus
-
     statuses = [status.value for status in TextStatus]
     text.add_argument("--text-status", choices=statuses, default="", help="how it became known")
     text.add_argument(

@@ -5,7 +5,6 @@ Imported before the first paint, so that it imports little.
 
 import argparse
 import re
-import sys
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
@@ -15,7 +14,8 @@ from explorer.cli.command_names import COMMANDS
 from explorer.system.launch_options import WindowOptions
 from explorer.system.paths import BUNDLED_PACK
 
-_WRONG_USAGE = 2
+#: The status with which argparse itself ends the process.
+WRONG_USAGE = 2
 _OPTIONS = {"help": "--help", "version": "--version", "usage": "--help"}
 _PACK = ".ppack"
 _LINKS = ("clause:", "file:")
@@ -50,22 +50,14 @@ def unknown_command(word: str) -> str:
 
 
 class _WindowParser(argparse.ArgumentParser):
-    """Parser whose errors cannot control the terminal."""
+    """Parser whose messages cannot control the terminal."""
 
-    def error(self, message: str) -> NoReturn:
-        """End the process with status 2 and the message."""
+    def exit(self, status: int = 0, message: str | None = None) -> NoReturn:
+        """End the process with a status and a message."""
         from explorer.system.text_safety import guarded_streams
 
         with guarded_streams():
-            super().error(message)
-
-    def print_mistake(self, sentence: str) -> NoReturn:
-        """End the process with status 2 and a sentence."""
-        from explorer.system.text_safety import guarded_streams
-
-        with guarded_streams():
-            sys.stderr.write(f"{sentence}\n")
-        raise SystemExit(_WRONG_USAGE)
+            super().exit(status, message)
 
 
 def parse_day(text: str) -> date:
@@ -109,7 +101,7 @@ def parse_window_options(arguments: Sequence[str]) -> WindowOptions:
     parser.add_argument("link", nargs="?", default="")
     options = parser.parse_args(arguments)
     if options.link and not opens_window(options.link):
-        parser.print_mistake(unknown_command(options.link))
+        parser.exit(WRONG_USAGE, f"{unknown_command(options.link)}\n")
     intake = _file_of(options.link) if options.link.lower().endswith(".ppack") else None
     return WindowOptions(
         data_dir=options.data_dir,

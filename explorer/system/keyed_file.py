@@ -3,7 +3,7 @@
 import json
 import zlib
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from explorer.errors import FileProblemError
 
@@ -14,12 +14,12 @@ def read_keyed(path: Path, key: str) -> tuple[Header, bytes] | None:
     """Return header and content of a file if it has this key; None if not, or if it is damaged."""
     try:
         with path.open("rb") as file:
-            header = json.loads(file.readline())
-            if header["key"] != key:
+            header = _header(file, key)
+            if header is None:
                 return None
             content = file.read()
-        return (header, content) if zlib.adler32(content) == header["checksum"] else None
-    except (OSError, ValueError, KeyError, TypeError):
+        return (header, content) if zlib.adler32(content) == header.get("checksum") else None
+    except OSError:
         return None
 
 
@@ -27,10 +27,18 @@ def read_header(path: Path, key: str) -> Header | None:
     """Return the header of a file if it has this key, or None."""
     try:
         with path.open("rb") as file:
-            header = json.loads(file.readline())
-        return header if header["key"] == key else None
-    except (OSError, ValueError, KeyError, TypeError):
+            return _header(file, key)
+    except OSError:
         return None
+
+
+def _header(file: BinaryIO, key: str) -> Header | None:
+    """Read the first line; return it as a header if it has this key, or None."""
+    try:
+        header = json.loads(file.readline())
+    except ValueError:
+        return None
+    return header if isinstance(header, dict) and header.get("key") == key else None
 
 
 def write_keyed(path: Path, key: str, header: Header, content: bytes) -> bool:

@@ -18,6 +18,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from tests.benchmarks.table import Row, compared_value, is_slower, text_of
+from tests.benchmarks.timing import QUICK_VARIABLE
 
 ROOT = Path(__file__).resolve().parents[2]
 #: Modules of this package, each printing its rows as JSON on its last line.
@@ -27,8 +28,6 @@ MODULES = (
     "growth",
 )
 QUICK = ("startup", "window", "map_frames", "desk", "glance", "slider")
-#: The variable that tells the modules to take fewer samples.
-QUICK_VARIABLE = "EXPLORER_QUICK_BENCHMARKS"
 
 
 def main(arguments: list[str]) -> int:

@@ -137,8 +137,8 @@ def row(
         middle([ours for ours, _ in pairs]),
         middle([bare for _, bare in pairs]),
         1.3,
-        note=f"medians of {runs} in turn, each of another day, sheets cut anew; {drawn:.0f} ms "
-        f"with the maps drawn anew; the same pages once more {again:.0f} and {fixed_again:.0f} ms"
+        note=f"medians of {runs} in turn, each of another day, sheets shortened again; "
+        f"{drawn:.0f} ms with the maps drawn again; the same pages repeated {again:.0f} and {fixed_again:.0f} ms"
         f"{note}",
     )
 

@@ -4,6 +4,9 @@ import os
 import time
 from collections.abc import Callable
 
+#: Environment variable of a short run, which takes fewer samples.
+QUICK_VARIABLE = "EXPLORER_QUICK_BENCHMARKS"
+
 
 def timed(work: Callable[[], object]) -> float:
     """Return the milliseconds that something takes."""
@@ -14,4 +17,4 @@ def timed(work: Callable[[], object]) -> float:
 
 def samples(full: int, quick: int) -> int:
     """Return the number of samples of this run: ``quick`` in a short run."""
-    return quick if os.environ.get("EXPLORER_QUICK_BENCHMARKS") else full
+    return quick if os.environ.get(QUICK_VARIABLE) else full
