@@ -138,8 +138,8 @@ def row(
         middle([bare for _, bare in pairs]),
         1.3,
         note=f"medians of {runs} in turn, each of another day, sheets shortened again; "
-        f"{drawn:.0f} ms with the maps drawn again; the same pages repeated {again:.0f} and {fixed_again:.0f} ms"
-        f"{note}",
+        f"{drawn:.0f} ms with the maps drawn again; "
+        f"the same pages repeated {again:.0f} and {fixed_again:.0f} ms{note}",
     )
 
 
