@@ -11,17 +11,19 @@ from explorer.domain.content.days import existing, exists_on
 from explorer.domain.content.document_groups import by_group, has_earlier
 from explorer.domain.content.references import parse_reference
 from explorer.domain.search.query import QueryMistakeError, parse
-from explorer.domain.search.search_results import SearchResults
+from explorer.domain.search.search_results import Relaxation, SearchResults
 from explorer.errors import UnknownReferenceError, UserFacingError
 from explorer.i18n.message_catalog import day_text, load_words, with_author
 from explorer.store.pack.documents import contents, documents
-from explorer.store.pack.search import search
 from explorer.store.pack.subjects import page
+from explorer.store.search.answers import answer
+from explorer.store.search.search import search
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from explorer.domain.content.documents import Document
+    from explorer.domain.search.answers import Answer
 
 
 def list_(options: argparse.Namespace) -> int:
@@ -100,7 +102,11 @@ def search_(options: argparse.Namespace) -> int:
         with opened(options) as pack:
             first = pack.info.first_document
             results = search(pack.connection, query, pack.as_of, pack.language, in_view=first)
-            print(dumps(results) if options.json else _found_text(results, pack))
+            card = answer(pack.connection, query, results, pack.language, first)
+            if options.json:
+                print(dumps(json_value(results) | {"answer": json_value(card)}))
+            else:
+                print(_results_text(results, card, pack))
     except QueryMistakeError as mistake:
         raise UserFacingError(_mistake(typed, mistake)) from None
     return 0
@@ -113,12 +119,20 @@ def _mistake(typed: str, mistake: QueryMistakeError) -> str:
     return f"The query has a mistake at “{place}” (character {mistake.start + 1}): {what}{options}."
 
 
-def _found_text(results: SearchResults, pack: OpenedPack) -> str:
+def _results_text(results: SearchResults, card: "Answer | None", pack: OpenedPack) -> str:
+    """Return results as lines: the answer, what was understood, the count, and the hits."""
     catalog = load_words(pack.language)
     day = day_text(results.as_of.isoformat(), catalog)
-    lines = [
+    lines = [card.as_text(), ""] if card is not None else []
+    if results.filters:
+        filters = ", ".join(f"{item.name}: {item.label}" for item in results.filters)
+        lines.append(catalog["search.filters"].format(filters=filters))
+    if results.relaxed is not Relaxation.NONE:
+        pattern = catalog[f"search.relaxed.{results.relaxed}"]
+        lines.append(pattern.format(query=results.corrected))
+    lines.append(
         catalog["search.found"].format(count=results.total, searched=results.searched, date=day)
-    ]
+    )
     for hit in results.hits:
         dated = day_text(hit.date.isoformat(), catalog) if hit.date else ""
         facts = [catalog[f"entry.{hit.kind}"], hit.target or hit.reference, dated]

@@ -68,6 +68,7 @@ HEAVY: Mapping[str, frozenset[str]] = {
     "pyogrio": frozenset(),
     "cryptography": frozenset(),
     "rapidfuzz": frozenset(),
+    "snowballstemmer": frozenset(),
     "geographiclib": frozenset(),
     "shapely": frozenset(),
 }

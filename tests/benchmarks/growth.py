@@ -11,8 +11,8 @@ from explorer.domain.search.query import parse
 from explorer.packs.compiler.cache import ensure_compiled
 from explorer.store.pack.connection import open_compiled_pack
 from explorer.store.pack.metadata import pack_info
-from explorer.store.pack.search import search
 from explorer.store.pack.subjects import page
+from explorer.store.search.search import search
 from explorer.system.paths import places
 from tests.benchmarks.generated import CLAUSES_EACH, SEED, vocabulary
 from tests.benchmarks.packs import written

@@ -18,8 +18,8 @@ from sqlalchemy import Connection, event
 
 from explorer.domain.search.query import parse
 from explorer.store.pack.connection import open_compiled_pack
-from explorer.store.pack.search import search
 from explorer.store.pack.tables import SCHEMA_VERSION
+from explorer.store.search.search import search
 from explorer.ui.core.pack_reader import PackReader
 from tests.benchmarks.generated import FIRST_DAY, SEED, generate, vocabulary
 from tests.benchmarks.heartbeat import Heartbeat, idle

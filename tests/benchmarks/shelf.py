@@ -13,7 +13,7 @@ from explorer.packs.library.catalogue import library
 from explorer.packs.library.registry import STATE, PackState, resolve_pack, state_text
 from explorer.store.pack.connection import open_compiled_pack
 from explorer.store.pack.metadata import pack_info
-from explorer.store.pack.search import search
+from explorer.store.search.search import search
 from explorer.system.paths import BUNDLED_PACK, Places, places
 from tests.benchmarks.startup import last_line
 from tests.benchmarks.table import Row, middle

@@ -46,7 +46,7 @@ def _highlighted(
 
 
 def _is_part(scene: Scene, reference: str, highlighted: set[str]) -> bool:
-    """Return whether a held part of an oblast is covered by the oblast's own highlight."""
+    """Return whether a controlled part of an oblast is covered by the oblast's own highlight."""
     feature = scene.features.get(reference)
     if feature is None or feature.layer not in ("held_areas", *TWINS):
         return False

@@ -1,4 +1,4 @@
-"""Matches of query words in a text, found as the full-text index would."""
+"""Matches of query words in a text, as the full-text index matches them."""
 
 import re
 import unicodedata

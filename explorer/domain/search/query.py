@@ -8,16 +8,20 @@ import re
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from explorer.domain.search.typed_dates import read_value
+
 FIELDS = frozenset(
     {
         *("clause", "document", "topic", "party", "stance", "place", "source", "note", "tag"),
-        *("asof", "is", "has"),
+        *("attribution", "confidence", "speaker", "date", "since", "until", "asof", "is", "has"),
     }
 )
 IS_VALUES = frozenset(
     {"verified", "unverified", "stated", "assessed", "disputed", "current", "local"}
 )
 HAS_VALUES = frozenset({"quantity", "map", "stance", "note", "disagreement"})
+#: Fields whose values keep their capitals.
+_AS_TYPED = frozenset({"place", "source", "note", "tag", "speaker"})
 MAX_DEPTH = 20
 MAX_TOKENS = 100
 
@@ -32,9 +36,10 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """Adjacent words in this order."""
+    """Adjacent words in this order; ``inflected`` also matches their other forms."""
 
     text: str
+    inflected: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,15 +243,17 @@ def _field(token: _Token) -> QueryField:
     start = token.start + token.negated + len(name) + 1
     if not value:
         raise QueryMistakeError("field_without_value", token.start, token.length, name)
-    if name == "asof":
+    if name in {"asof", "since", "until"}:
         try:
             date.fromisoformat(value)
         except ValueError:
             raise QueryMistakeError("no_date", start, len(value), value) from None
+    if name == "date" and read_value(value) is None:
+        raise QueryMistakeError("no_date", start, len(value), value)
     allowed = {"is": IS_VALUES, "has": HAS_VALUES}.get(name)
     if allowed is not None and value.lower() not in allowed:
         raise QueryMistakeError(f"unknown_{name}", start, len(value), value)
-    normalised = value if name in {"place", "source", "note", "tag"} else value.lower()
+    normalised = value if name in _AS_TYPED else value.lower()
     return QueryField(name, normalised, start + _quote_length(token.text))
 
 
@@ -282,6 +289,30 @@ def _with_prefix(node: Node, text: str) -> Node:
     if isinstance(node, Not):
         return Not(_with_prefix(node.node, text))
     return node
+
+
+def to_text(node: Node) -> str:
+    """Return the text of a query that ``parse`` reads as this node."""
+    if isinstance(node, Word):
+        return node.text
+    if isinstance(node, Phrase):
+        return f'"{node.text}"'
+    if isinstance(node, QueryField):
+        value = node.value if re.fullmatch(r'[^\s()"]+', node.value) else f'"{node.value}"'
+        return f"{node.name}:{value}"
+    if isinstance(node, Not):
+        return f"-{to_text(node.node)}"
+    if isinstance(node, Any):
+        return f"({' or '.join(map(to_text, node.nodes))})"
+    parts = (
+        f"({to_text(part)})" if isinstance(part, All) else to_text(part) for part in node.nodes
+    )
+    return " ".join(parts)
+
+
+def verbatim(text: str) -> str:
+    """Return a query for the words of a text exactly as typed."""
+    return " ".join(f'"{word}"' for word in text.replace('"', " ").split())
 
 
 def words_of(node: Node | None) -> tuple[Word | Phrase, ...]:

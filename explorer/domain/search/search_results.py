@@ -32,6 +32,16 @@ class EntryFlag(IntFlag):
     LOCAL = 64
 
 
+class Relaxation(StrEnum):
+    """What was searched where nothing matches a query as typed."""
+
+    NONE = "none"
+    SPELLING = "spelling"
+    POSITION = "position"
+    WORDS = "words"
+    FILTERS = "filters"
+
+
 @dataclass(frozen=True, slots=True)
 class SearchHit:
     """A search result; marks are (start, length) of what to highlight in title and body.
@@ -54,11 +64,26 @@ class SearchHit:
 
 
 @dataclass(frozen=True, slots=True)
+class QueryFilter:
+    """A field of a query, with the name of its value in the content language.
+
+    ``without`` is the text of the query without it.
+    """
+
+    name: str
+    value: str
+    label: str
+    without: str
+
+
+@dataclass(frozen=True, slots=True)
 class SearchResults:
     """Results of a query: the best hits, and counts over all of them.
 
-    ``total`` stops counting at ``counted_to`` (``capped`` is then true). ``later`` counts hits
-    dated after the as-of date, which are not shown.
+    ``total`` stops counting at ``COUNTED`` (``capped`` is then true). ``later`` counts hits
+    dated after the as-of date, which are not shown. ``filters`` are the fields that were typed or
+    understood. Where nothing matches as typed, ``relaxed`` states what was searched instead, and
+    ``corrected`` is the query with near spellings.
     """
 
     query: str
@@ -72,3 +97,6 @@ class SearchResults:
     by_topic: tuple[tuple[str, int], ...] = ()
     by_party: tuple[tuple[str, int], ...] = ()
     by_position: tuple[tuple[str, int], ...] = ()
+    filters: tuple[QueryFilter, ...] = ()
+    relaxed: Relaxation = Relaxation.NONE
+    corrected: str = ""

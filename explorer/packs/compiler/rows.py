@@ -218,6 +218,11 @@ def _names(builder: RowBuilder) -> None:
         _party(builder, record)
     for record in lists["topics"]:
         builder.add_texts("topic", builder.add_record("topic", record), record)
+    for record in lists["search_names"]:
+        lists_of_record = {
+            name: list(record.texts(name)) for name in ("names", "asked_as", "clauses")
+        }
+        builder.add("search_name", reference=record.text("id"), **lists_of_record)
     for record in lists["sources"]:
         builder.add_record("source", record, cautions=_cautions(builder, record))
 

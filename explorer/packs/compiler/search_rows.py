@@ -15,7 +15,7 @@ from explorer.domain.search.romanisation import is_cyrillic, romanise
 from explorer.domain.search.search_results import EntryFlag, EntryKind
 from explorer.packs.compiler.rows import Row, RowBuilder
 
-Words = tuple[int, str, str, str, str, str, str, str]
+Words = tuple[int, str, str, str, str, str, str, str, str]
 
 
 @dataclass(slots=True)
@@ -66,7 +66,7 @@ def source_words(reference: str, publisher: str, title: str) -> str:
 
 
 class _Names:
-    """Names for searches by place and source."""
+    """Names for searches by place and source, and further names of clauses."""
 
     def __init__(self, builder: RowBuilder, sources: Mapping[str, str]) -> None:
         rows = builder.rows
@@ -74,6 +74,11 @@ class _Names:
             row["reference"]: source_words(row["reference"], row["publisher"], row["title"])
             for row in rows.get("source", [])
         }
+        self.clauses: dict[str, str] = {}
+        for row in rows.get("search_name", []):
+            for clause in row["clauses"]:
+                texts = [self.clauses.get(clause, ""), *row["names"], *row["asked_as"]]
+                self.clauses[clause] = " · ".join(filter(None, texts))
         self.features: dict[str, list[str]] = {}
         references = [row["reference"] for row in rows.get("feature", [])]
         for text in rows.get("feature_text", []):
@@ -88,7 +93,7 @@ class _Names:
         }
 
 
-def _words(entry: SearchEntry, names: _Names) -> tuple[str, str, str, str, str, str, str]:
+def _words(entry: SearchEntry, names: _Names) -> tuple[str, str, str, str, str, str, str, str]:
     (title, body), *others = entry.texts.values()
     title_2, body_2 = others[0] if others else ("", "")
     further = " ".join([f"{t} {b}" for t, b in others[1:]])
@@ -97,7 +102,8 @@ def _words(entry: SearchEntry, names: _Names) -> tuple[str, str, str, str, str, 
     )
     places = f"{places} {romanise(places)}" if is_cyrillic(places) else places
     sources = " ".join([names.sources.get(source, source) for source in entry.sources])
-    return title, body, title_2, body_2, further, places, sources
+    further_names = names.clauses.get(entry.reference, "")
+    return title, body, title_2, body_2, further, places, sources, further_names
 
 
 def _texts(

@@ -136,6 +136,13 @@ TOPIC: Spec = {
     "aliases": Field("texts"),
 }
 
+SEARCH_NAME: Spec = {
+    "id": _ID,
+    "names": Field("texts"),
+    "asked_as": Field("texts"),
+    "clauses": _TARGETS,
+}
+
 SOURCE: Spec = {
     "id": _ID,
     "publisher": _needed(1),

@@ -29,6 +29,7 @@ LISTS: tuple[tuple[str, Spec, str, str], ...] = (
     ("stances", record_specs.STANCE, "stance", "id"),
     ("timeline", record_specs.EVENT, "event", "id"),
     ("claims", record_specs.CLAIM, "claim", "n"),
+    ("search_names", record_specs.SEARCH_NAME, "search name", "id"),
 )
 
 

@@ -17,7 +17,7 @@ from sqlalchemy import (
 from sqlalchemy.types import JSON
 
 #: Incremented when the tables or their content change; an older file is rebuilt.
-SCHEMA_VERSION = 9
+SCHEMA_VERSION = 10
 #: "CLEP": a compiled pack of Clause Explorer.
 APPLICATION_ID = 0x434C4550
 
@@ -315,6 +315,29 @@ alias = Table(
     sqlite_with_rowid=False,
 )
 
+#: Words of the full-text index under their stems, so that a word matches its other forms.
+word = Table(
+    "word",
+    metadata,
+    Column("stem", String, primary_key=True),
+    Column("term", String, primary_key=True),
+    Column("entries", Integer, nullable=False),
+    # Words that begin with what is being typed.
+    Index("word_term", "term"),
+    sqlite_with_rowid=False,
+)
+
+#: Groups of names that mean the same in a search; ``asked_as`` finds them, and they do not find it.
+search_name = Table(
+    "search_name",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("reference", String, unique=True, nullable=False),
+    Column("names", JSON, nullable=False),
+    Column("asked_as", JSON, nullable=False),
+    Column("clauses", JSON, nullable=False),
+)
+
 #: Further names of parties, topics and documents that a query can use.
 value_alias = Table(
     "value_alias",
@@ -328,8 +351,9 @@ value_alias = Table(
 #: Apostrophes of all three kinds separate words, so that Слов'янськ is always two words.
 FULL_TEXT = (
     "CREATE VIRTUAL TABLE entry_words USING fts5("
-    "title, body, title_2, body_2, other, places, sources, content='', "
+    "title, body, title_2, body_2, other, places, sources, names, content='', "
     "prefix='2 3', tokenize=\"unicode61 remove_diacritics 2 separators 'ʼ'\")"
 )
-#: The first language of the pack, the second, and all others together; place names, sources.
-FULL_TEXT_COLUMNS = ("title", "body", "title_2", "body_2", "other", "places", "sources")
+#: The first language of the pack, the second, and all others together; place names, sources, and
+#: further names of clauses.
+FULL_TEXT_COLUMNS = ("title", "body", "title_2", "body_2", "other", "places", "sources", "names")

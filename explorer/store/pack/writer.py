@@ -17,6 +17,7 @@ from sqlalchemy.types import JSON
 
 from explorer.store.pack import tables
 from explorer.store.pack.checksum import write_checksum
+from explorer.store.search.vocabulary import extend_vocabulary, fill_vocabulary
 from explorer.system.atomic_file import replacement
 
 Progress = Callable[[int, int], None]
@@ -89,6 +90,8 @@ def _add(connection: Connection, additions: Additions) -> None:
         for batch in _batches(rows):
             _insert(connection, tables.metadata.tables[name], batch)
     _insert_words(connection, additions.words)
+    texts = (text for row in additions.words for text in row[1:])
+    extend_vocabulary(connection, _languages(connection), texts)
     for key, value in additions.meta.items():
         connection.execute(update(tables.meta).where(tables.meta.c.key == key).values(value=value))
     e = tables.entry
@@ -155,8 +158,16 @@ def _fill(
             _insert(connection, table, batch)
     with _single_merge(connection):
         _insert_words(connection, words)
+    fill_vocabulary(connection, _languages(connection))
     connection.commit()
     progress(len(names) + 1, len(names) + 1)
+
+
+def _languages(connection: Connection) -> list[str]:
+    """Return the languages of the pack; a pack of a test may state none."""
+    statement = select(tables.meta.c.value).where(tables.meta.c.key == "pack")
+    manifest = connection.execute(statement).scalar() or {}
+    return list(manifest.get("languages", []))
 
 
 @contextmanager

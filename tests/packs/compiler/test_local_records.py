@@ -22,9 +22,9 @@ from explorer.store.pack.connection import open_compiled_pack
 from explorer.store.pack.documents import contents
 from explorer.store.pack.matrix import matrix
 from explorer.store.pack.metadata import pack_info
-from explorer.store.pack.search import search
 from explorer.store.pack.subjects import page
 from explorer.store.pack.timeline import whole_timeline
+from explorer.store.search.search import search
 from explorer.system.text_safety import first_unsafe
 from tests.local_records import DAY, a_record, a_source, a_stance, every_kind
 from tests.packs.pack_files import FILES, write_pack

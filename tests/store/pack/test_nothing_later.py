@@ -9,8 +9,8 @@ from explorer.domain.search.query import parse
 from explorer.errors import NothingYetError
 from explorer.store.pack.comparison import default_documents, documents_on
 from explorer.store.pack.documents import contents, documents
-from explorer.store.pack.search import search
 from explorer.store.pack.subjects import page, same_clause
+from explorer.store.search.search import search
 
 EVE = date(2025, 11, 22)
 

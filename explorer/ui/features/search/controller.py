@@ -99,7 +99,7 @@ class SearchController(QObject):
 
         def read(connection: "PackConnection") -> "SearchResults | QueryMistakeError":
             from explorer.domain.search.query import QueryMistakeError
-            from explorer.store.pack.search import search
+            from explorer.store.search.search import search
 
             try:
                 return search(

@@ -85,7 +85,7 @@ class SavedSearchController(QObject):
 
         def read(connection: "PackConnection") -> SearchCounts:
             from explorer.domain.search.query import QueryMistakeError, parse
-            from explorer.store.pack.search import matching_references
+            from explorer.store.search.search import matching_references
 
             references = {}
             for search in searches:
@@ -135,7 +135,7 @@ class SavedSearchController(QObject):
 
         def read(connection: "PackConnection") -> frozenset[str]:
             from explorer.domain.search.query import parse
-            from explorer.store.pack.search import matching_references
+            from explorer.store.search.search import matching_references
 
             return matching_references(connection, parse(search.query), as_of, notes)
 

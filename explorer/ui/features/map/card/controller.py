@@ -250,7 +250,7 @@ def _statements(
     from explorer.cartography.scene.feature_card import Statement
     from explorer.domain.search.query import parse
     from explorer.domain.search.search_results import EntryKind
-    from explorer.store.pack.search import search
+    from explorer.store.search.search import search
 
     if not card.feature.reference.startswith(_WITH_STATEMENTS):
         return ()

@@ -6,8 +6,8 @@ from sqlalchemy import Connection
 from explorer.domain.desk.note_search import Notes
 from explorer.domain.search.query import QueryMistakeError, parse
 from explorer.domain.search.search_results import EntryKind, SearchResults
-from explorer.store.pack.search import search
-from tests.store.pack.test_search import LATEST, found
+from explorer.store.search.search import search
+from tests.store.search.test_search import LATEST, found, references
 
 
 @pytest.mark.parametrize(
@@ -96,7 +96,8 @@ def test_words_of_another_language_are_not_found_unless_asked_for(
             assert hit.title_marks or hit.body_marks or hit.kind is EntryKind.SOURCE, hit
     # Ukrainian letters ask for Ukrainian texts, in an English window too.
     assert found(pack_connection, "вибори ").total > 0
-    assert found(pack_connection, "вибори ", "uk").total == found(pack_connection, "вибори ").total
+    ukrainian = references(found(pack_connection, "вибори party:ukraine ", "uk"))
+    assert ukrainian <= references(found(pack_connection, "вибори party:ukraine "))
     assert found(pack_connection, "elections ", "uk").total > 0
 
 

@@ -7,31 +7,49 @@ result would be misread as “there is nothing”.
 
 import re
 import unicodedata
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 from explorer.domain.content.positions import POSITION_NAMES
+from explorer.domain.content.stances import Attribution, Confidence
 from explorer.domain.desk.note_search import Notes
 from explorer.domain.search import query as q
 from explorer.domain.search.romanisation import APOSTROPHES, is_cyrillic, romanise
+from explorer.i18n.message_catalog import load_words
 from explorer.store.pack import tables as t
 from explorer.store.pack.connection import read_once
+from explorer.store.pack.metadata import meta
 
+#: Names of kinds of evidence that readers use besides those on screen.
+_FURTHER_NAMES = {
+    "anonymous_official": ("anonymous", "unnamed", "анонімно", "неназвані"),
+    "on_record": ("named", "public", "публічно"),
+    "document_text": ("document", "документ"),
+    "media_report": ("media", "press", "медіа", "преса"),
+}
 _SPLIT = re.compile(rf"[\s_\-–—/(),.{APOSTROPHES}]+")
 
 
 @dataclass(frozen=True, slots=True)
 class FieldValue:
-    """A value of a field: its identifier, its label on screen, and all its folded names."""
+    """A value of a field: its identifier, its label in messages, and all its folded names.
+
+    ``titles`` are its names on screen, by language.
+    """
 
     identifier: str
     label: str
     names: frozenset[str]
+    titles: Mapping[str, str] = field(default_factory=dict)
+
+    def name_in(self, language: str) -> str:
+        """Return the name in a language; the identifier if it has none."""
+        return self.titles.get(language, self.identifier)
 
     def begins_with(self, words: tuple[str, ...]) -> bool:
-        """Return True if each of the words begins a word of one of the names."""
+        """Return True if each of the words begins a word of the same name."""
         return any(
             all(any(part.startswith(word) for part in name.split()) for word in words)
             for name in self.names
@@ -49,9 +67,16 @@ def _read_field_values(connection: Connection) -> Mapping[str, tuple[FieldValue,
         "topic": _values_of_table(connection, "topic"),
         "document": _values_of_table(connection, "document"),
         "stance": tuple(
-            FieldValue(identifier, identifier, frozenset(map(fold_name, names)))
+            FieldValue(
+                identifier,
+                identifier,
+                frozenset(map(fold_name, names)),
+                _titles(connection, f"position.{identifier}"),
+            )
             for identifier, names in POSITION_NAMES.items()
         ),
+        "attribution": _values_of_catalogs(connection, "attribution", Attribution),
+        "confidence": _values_of_catalogs(connection, "confidence", Confidence),
     }
 
 
@@ -85,6 +110,8 @@ def _resolve_node(connection: Connection, node: q.Node, notes: Notes) -> q.Node:
         return _with_identifiers(node, values)
     if node.name == "clause":
         _expect_clause(connection, node)
+    elif node.name == "speaker" and not _speaks(connection, node.value):
+        raise _unknown(node, _frequent_speakers(connection))
     elif node.name == "tag" and not notes.tagged(node.value):
         tags = sorted({tag for _, names in notes.tags for tag in names})
         raise _unknown(node, tags)
@@ -114,6 +141,27 @@ def _expect_clause(connection: Connection, node: q.QueryField) -> None:
         )
 
 
+def _speaks(connection: Connection, name: str) -> bool:
+    """Return True if the names of a speaker have words that begin as these."""
+    prefixes = fold_name(name).split()
+    speakers = (word for speaker in _speakers(connection) for word in [fold_name(speaker).split()])
+    return any(
+        all(any(word.startswith(prefix) for word in words) for prefix in prefixes)
+        for words in speakers
+    )
+
+
+def _speakers(connection: Connection) -> tuple[str, ...]:
+    """Return the speakers of stances in all languages, those with most stances first."""
+    texts = t.stance_text.c
+    statement = select(texts.speaker).group_by(texts.speaker).order_by(func.count().desc())
+    return read_once(connection, "speakers", lambda: tuple(connection.execute(statement).scalars()))
+
+
+def _frequent_speakers(connection: Connection) -> list[str]:
+    return [speaker.partition(",")[0] for speaker in _speakers(connection)[:12]]
+
+
 def _unknown(node: q.QueryField, choices: list[str]) -> q.QueryMistakeError:
     return q.QueryMistakeError(
         "unknown_value", node.start, len(node.value), f"{node.name}:{node.value}", tuple(choices)
@@ -129,17 +177,38 @@ def _values_of_table(connection: Connection, field: str) -> tuple[FieldValue, ..
     if "short" in texts.c:
         columns.append(texts.c.short)
     names: dict[str, list[str]] = {}
-    rows = select(*columns).join(texts, owner == table.c.id).order_by(table.c.id)
-    for reference, *value_names in connection.execute(rows):
+    titles: dict[str, dict[str, str]] = {}
+    rows = select(texts.c.language, *columns).join(texts, owner == table.c.id).order_by(table.c.id)
+    for language, reference, *value_names in connection.execute(rows):
         names.setdefault(reference, [reference]).extend(name for name in value_names if name)
+        titles.setdefault(reference, {})[language] = value_names[0]
     aliases = select(t.value_alias.c.reference, t.value_alias.c.name)
     for reference, alias in connection.execute(aliases.where(t.value_alias.c.field == field)):
         if reference in names:
             names[reference].append(alias)
-    return tuple(_value(reference, known) for reference, known in names.items())
+    return tuple(_value(reference, known, titles[reference]) for reference, known in names.items())
 
 
-def _value(reference: str, names: list[str]) -> FieldValue:
+def _values_of_catalogs(
+    connection: Connection, field: str, identifiers: Iterable[str]
+) -> tuple[FieldValue, ...]:
+    """Return the values of a field whose names are in the message catalogues."""
+    values = []
+    for identifier in map(str, identifiers):
+        titles = _titles(connection, f"{field}.{identifier}")
+        names = [*dict.fromkeys(titles.values()), *_FURTHER_NAMES.get(identifier, ())]
+        values.append(_value(identifier, [identifier, *names], titles))
+    return tuple(values)
+
+
+def _titles(connection: Connection, key: str) -> dict[str, str]:
+    """Return a message in each language of the pack."""
+    languages = meta(connection, "pack")["languages"]
+    return {language: load_words(language)[key] for language in languages}
+
+
+def _value(reference: str, names: list[str], titles: Mapping[str, str]) -> FieldValue:
     latin = [romanise(name) for name in names if is_cyrillic(name)]
     label = reference if len(names) == 1 else f"{reference} ({names[1]})"
-    return FieldValue(reference, label, frozenset(fold_name(name) for name in [*names, *latin]))
+    folded = frozenset(fold_name(name) for name in [*names, *latin])
+    return FieldValue(reference, label, folded, titles)

@@ -3,7 +3,10 @@
 Words reach the index only as quoted strings with every quotation mark doubled.
 """
 
+from collections.abc import Callable, Container, Mapping, Sequence
+from copy import copy
 from datetime import date
+from itertools import islice, product
 
 from sqlalchemy import (
     ColumnElement,
@@ -16,6 +19,7 @@ from sqlalchemy import (
     or_,
     select,
     true,
+    type_coerce,
 )
 from sqlalchemy import column as sql_column
 from sqlalchemy import table as sql_table
@@ -23,17 +27,23 @@ from sqlalchemy.sql.expression import literal
 
 from explorer.domain.desk.note_search import Notes
 from explorer.domain.search import query as q
+from explorer.domain.search.highlight import tokens
 from explorer.domain.search.romanisation import is_cyrillic, romanise
 from explorer.domain.search.search_results import EntryFlag, EntryKind
+from explorer.domain.search.typed_dates import read_value
 from explorer.store.pack import tables as t
-from explorer.store.pack.metadata import meta
+from explorer.store.search.stemming import is_written_in
+from explorer.store.search.vocabulary import vocabulary_of
 
 #: The full-text table; SQLAlchemy cannot declare virtual tables.
 WORDS = sql_table("entry_words", sql_column("rowid"), sql_column("entry_words", String))
 #: Columns of the full-text index by the index of a language in the pack.
 _COLUMNS = (("title", "body"), ("title_2", "body_2"), ("other",))
-#: Languages of the bundled packs that are written in Cyrillic letters.
-_CYRILLIC_LANGUAGES = frozenset({"uk", "ru", "be", "bg", "mk", "sr"})
+#: Most phrases that an inflected phrase stands for.
+_MOST_PHRASES = 40
+#: Fields, and values of ``is:``, that only stances have.
+_STANCE_FIELDS = frozenset({"party", "stance", "attribution", "confidence", "speaker"})
+_STANCE_VALUES = frozenset({"stated", "assessed", "current"})
 _IS = {
     "verified": (EntryFlag.VERIFIED, True),
     "unverified": (EntryFlag.VERIFIED, False),
@@ -63,7 +73,9 @@ class Conditions:
         self.connection = connection
         self.as_of = as_of
         self.notes = notes
-        self.languages = languages_of(connection)
+        self._titles_only = False
+        self.vocabulary = vocabulary_of(connection)
+        self.languages = self.vocabulary.languages
         self.language = language if language in self.languages else self.languages[0]
 
     def columns(self, word: str) -> str:
@@ -73,11 +85,21 @@ class Conditions:
             for index, language in enumerate(self.languages)
             if language == self.language
             or (
-                (any(c.isalpha() for c in word) and is_cyrillic(word) == _is_cyrillic(language))
-                and is_cyrillic(word) != _is_cyrillic(self.language)
+                any(c.isalpha() for c in word)
+                and is_written_in(word, language)
+                and not is_written_in(word, self.language)
             )
         }
-        return "{" + " ".join(name for names in sorted(columns) for name in names) + "}"
+        names = [name for names in sorted(columns) for name in names]
+        if self._titles_only:
+            names = [name for name in names if not name.startswith("body")]
+        return "{" + " ".join(names) + " names}"
+
+    def match_titles(self, node: q.Node) -> str | None:
+        """Return an expression as ``match`` does, for the titles and names of clauses alone."""
+        of_titles = copy(self)
+        of_titles._titles_only = True  # noqa: SLF001  (a copy of this very object)
+        return of_titles.match(node)
 
     def match(self, node: q.Node) -> str | None:
         """Return the node as one full-text expression, or None if it needs more than words."""
@@ -97,7 +119,32 @@ class Conditions:
         prefix = isinstance(node, q.Word) and node.prefix
         spellings = [node.text, *self.other_spellings(node.text, prefix=prefix)]
         quoted = [_quoted(spelling, prefix=prefix) for spelling in dict.fromkeys(spellings)]
-        return quoted[0] if len(quoted) == 1 else "(" + " OR ".join(quoted) + ")"
+        quoted += [_quoted(form, prefix=False) for form in self.forms(node)]
+        return quoted[0] if len(quoted) == 1 else "(" + " OR ".join(dict.fromkeys(quoted)) + ")"
+
+    def forms(self, node: q.Word | q.Phrase) -> tuple[str, ...]:
+        """Return the other forms of a word or an inflected phrase that the index has."""
+        parts = tokens(node.text)
+        if not parts or (isinstance(node, q.Phrase) and not node.inflected):
+            return ()
+        if len(parts) > 1 and parts[-1] == "s":
+            parts = parts[:-1]  # Russia’s
+        if isinstance(node, q.Phrase):
+            return self._combinations(parts, inflected=range(len(parts)))
+        forms = list(self._combinations(parts, inflected=(len(parts) - 1,)))
+        if len(parts) == 1:
+            forms += [" ".join(pair) for pair in self.vocabulary.parts(parts[0])]
+        else:
+            forms += self.vocabulary.forms("".join(parts))
+        return tuple(form for form in dict.fromkeys(forms) if form != node.text)
+
+    def _combinations(self, parts: Sequence[str], inflected: Container[int]) -> tuple[str, ...]:
+        """Return phrases of all forms of the parts at these places, up to ``_MOST_PHRASES``."""
+        choices = [
+            (self.vocabulary.forms(part) or (part,)) if index in inflected else (part,)
+            for index, part in enumerate(parts)
+        ]
+        return tuple(" ".join(words) for words in islice(product(*choices), _MOST_PHRASES))
 
     def other_spellings(self, word: str, *, prefix: bool) -> list[str]:
         """Return the same name in the other alphabet: Kyiv for Київ, and Київ for Kyiv."""
@@ -113,6 +160,16 @@ class Conditions:
         return list(
             self.connection.execute(select(alias.c.cyrillic).where(condition).limit(20)).scalars()
         )
+
+    def highlighted(self, node: q.Node) -> tuple[q.Word | q.Phrase, ...]:
+        """Return the words of a node with their other forms and spellings, to be highlighted."""
+        words: list[q.Word | q.Phrase] = []
+        for word in q.words_of(node):
+            prefix = isinstance(word, q.Word) and word.prefix
+            others = self.other_spellings(word.text, prefix=prefix)
+            words += [word, *(q.Word(other, prefix=prefix) for other in others)]
+            words += map(q.Phrase, self.forms(word))
+        return tuple(dict.fromkeys(words))
 
     def condition(self, node: q.Node) -> ColumnElement[bool]:
         """Return a condition on ``entry`` for any node."""
@@ -139,6 +196,15 @@ class Conditions:
                 t.provision_topic.c.topic == value
             )
             return e.target.in_(of_topic)
+        if node.name in {"attribution", "confidence"}:
+            matching = select(t.stance.c.reference).where(t.stance.c[node.name] == value)
+            return e.reference.in_(matching)
+        if node.name == "speaker":
+            # The title of a stance is who spoke.
+            titles = "title title_2" if len(self.languages) > 1 else "title"
+            expression = f"{{{titles}}} : {self._words(q.Word(value, prefix=True))}"
+            spoken = select(WORDS.c.rowid).where(matching_words(expression))
+            return and_(e.kind == EntryKind.STANCE, e.id.in_(spoken))
         conditions: dict[str, ColumnElement[bool]] = {
             "party": e.party == value,
             "stance": e.position == value.replace("-", "_"),
@@ -147,8 +213,8 @@ class Conditions:
 
     def _flag_condition(self, node: q.QueryField) -> ColumnElement[bool]:
         e = t.entry.c
-        if node.name == "asof":
-            return or_(e.date.is_(None), e.date <= date.fromisoformat(node.value))
+        if node.name in _DATED:
+            return _DATED[node.name](node.value)
         if node.name in {"note", "tag"}:
             matching = self.notes.on if node.name == "note" else self.notes.tagged
             return e.target.in_(matching(node.value))
@@ -165,18 +231,27 @@ class Conditions:
         return is_set if expected else not_(is_set)
 
 
+def _is_on(value: str) -> ColumnElement[bool]:
+    """Return the condition that an entry is dated on a day, in a month, or on a day of any year."""
+    typed = read_value(value)
+    assert typed is not None  # checked by the parser
+    pattern = f"{typed.year:04}" if typed.year else "____"
+    pattern += f"-{typed.month:02}-" + (f"{typed.day:02}" if typed.day else "__")
+    return type_coerce(t.entry.c.date, String).like(pattern)
+
+
+#: Conditions of the fields whose values are dates.
+_DATED: Mapping[str, Callable[[str], ColumnElement[bool]]] = {
+    "asof": lambda day: or_(t.entry.c.date.is_(None), t.entry.c.date <= date.fromisoformat(day)),
+    "since": lambda day: t.entry.c.date >= date.fromisoformat(day),
+    "until": lambda day: t.entry.c.date <= date.fromisoformat(day),
+    "date": _is_on,
+}
+
+
 def columns_of(index: int) -> tuple[str, ...]:
     """Return the index columns of the language at this position in the pack's list."""
     return _COLUMNS[min(index, len(_COLUMNS) - 1)]
-
-
-def languages_of(connection: Connection) -> tuple[str, ...]:
-    """Return the languages of a compiled pack, its first language first."""
-    return tuple(meta(connection, "pack")["languages"])
-
-
-def _is_cyrillic(language: str) -> bool:
-    return language in _CYRILLIC_LANGUAGES
 
 
 def matching_words(expression: str) -> ColumnElement[bool]:
@@ -222,9 +297,41 @@ def split_query(node: q.Node, compiler: Conditions) -> tuple[str, list[ColumnEle
         return "", [compiler.condition(node)]
     expressions = [compiler.match(part) for part in node.nodes]
     words = " AND ".join(part for part in expressions if part)
+    if words and any(_is_about_stances(part) for part in node.nodes):
+        titles = " AND ".join(filter(None, map(compiler.match_titles, node.nodes)))
+        about = _in_text_or_clause(words, titles)
+        words, is_about = "", [about]
+    else:
+        is_about = []
     conditions = [
         compiler.condition(part)
         for part, words_of_part in zip(node.nodes, expressions, strict=True)
         if words_of_part is None
     ]
-    return words, conditions
+    return words, [*is_about, *conditions]
+
+
+def _is_about_stances(node: q.Node) -> bool:
+    """Return True if only stances match a part of a query."""
+    node = node.nodes[0] if isinstance(node, q.Any) else node
+    return isinstance(node, q.QueryField) and (
+        node.name in _STANCE_FIELDS or (node.name == "is" and node.value in _STANCE_VALUES)
+    )
+
+
+def _in_text_or_clause(words: str, titles: str) -> ColumnElement[bool]:
+    """Return the condition that words are in a stance, or name the clause that it is about.
+
+    A party can oppose the amnesty without the word: by what it says on the clause of that title.
+    """
+    e, clause = t.entry.c, t.entry.alias()
+    named = (
+        select(clause.c.reference)
+        .join(WORDS, WORDS.c.rowid == clause.c.id)
+        .where(
+            matching_words(titles),
+            clause.c.kind.in_([EntryKind.CLAUSE.value, EntryKind.SIDE_PROVISION.value]),
+        )
+    )
+    in_text = select(WORDS.c.rowid).where(matching_words(words))
+    return or_(e.id.in_(in_text), e.target.in_(named))

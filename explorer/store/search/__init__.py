@@ -1,0 +1,1 @@
+"""Search in compiled packs: words, their forms and names, filters, ranking and answers."""

@@ -1,0 +1,6 @@
+"""Stub of the parts of snowballstemmer that the program calls."""
+
+class Stemmer:
+    def stemWord(self, word: str) -> str: ...
+
+def stemmer(lang: str) -> Stemmer: ...
