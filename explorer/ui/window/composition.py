@@ -9,7 +9,6 @@ from explorer.system.launch_options import WindowOptions
 from explorer.system.paths import Places
 from explorer.system.settings import Settings
 from explorer.ui.app_context import AppContext
-from explorer.ui.core.action_id import ActionId
 from explorer.ui.core.browsing_session import BrowsingSession, LaunchTarget
 from explorer.ui.core.desk_session import DeskSession
 from explorer.ui.core.last_place import decode_place
@@ -45,7 +44,7 @@ from explorer.ui.window.closing import ClosingGuard
 from explorer.ui.window.context_menu import ContextMenus
 from explorer.ui.window.drop_router import DropRouter
 from explorer.ui.window.main_window import MainWindow
-from explorer.ui.window.map_full_screen import MapFullScreen
+from explorer.ui.window.on_demand import OnDemand
 from explorer.ui.window.window_controller import WindowController
 from explorer.ui.window.wiring import (
     PaneWiring,
@@ -143,7 +142,7 @@ def connect_window(window: MainWindow, context: AppContext) -> Controllers:
             (layers.importer.accepts, layers.importer.open_file),
         ),
     )
-    MapFullScreen(window, arranger, context.actions[ActionId.MAP_FULL_SCREEN])
+    OnDemand(window, context, arranger, saved_searches.menu, panes.show_place)
     guard_closing(window, context)
     return Controllers(
         agreements=agreements,

@@ -20,10 +20,6 @@ class MapFullScreen(QObject):
         self._full_before: Pane | None = None
         self._state = window.windowState()
         self._font = QFont()
-        action.setCheckable(True)
-        action.toggled.connect(self._toggle)
-        # The menu bar is hidden, and with it the shortcuts of its actions.
-        window.addAction(action)
         window.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -35,7 +31,8 @@ class MapFullScreen(QObject):
             self._action.setChecked(False)
         return super().eventFilter(watched, event)
 
-    def _toggle(self, is_full: bool) -> None:
+    def toggle(self, is_full: bool) -> None:
+        """Show the map alone, or end that."""
         if is_full:
             self._enter()
         else:
