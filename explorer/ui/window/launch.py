@@ -32,6 +32,10 @@ def start(options: "WindowOptions", places: Places) -> int:
         from explorer.ui.theme.colours import apply_choice
 
         apply_choice(loaded.settings.theme)
+    if loaded.settings.text_size:
+        from explorer.ui.theme.text_size import apply_text_size
+
+        apply_text_size(loaded.settings.text_size)
     window = MainWindow(loaded.settings, _first_view(options, places, loaded.settings))
     run = WindowRun(application, window, options, places, loaded)
     if window.opens_maximized:

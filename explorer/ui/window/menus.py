@@ -1,4 +1,4 @@
-"""Actions, menus and the menu bar of the window, made from the table of actions."""
+"""Actions, menus and the menu bar of the window, from the table of actions."""
 
 from collections.abc import Iterable, Mapping
 

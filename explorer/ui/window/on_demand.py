@@ -14,11 +14,12 @@ from explorer.ui.window.main_window import MainWindow
 
 if TYPE_CHECKING:
     from explorer.ui.features.palette.controller import PaletteController
+    from explorer.ui.window.help_controller import HelpController
     from explorer.ui.window.map_full_screen import MapFullScreen
 
 
 class OnDemand(QObject):
-    """Connects the palette and the map over the whole screen."""
+    """Connects the palette, the map over the whole screen, settings, shortcuts and the key."""
 
     def __init__(
         self,
@@ -33,11 +34,21 @@ class OnDemand(QObject):
         self._searches, self._choose_place = searches, show_place
         actions = context.actions
         actions[ActionId.PALETTE].triggered.connect(self._show_palette)
+        actions[ActionId.SETTINGS].triggered.connect(self._show_settings)
+        actions[ActionId.SHORTCUTS].triggered.connect(self._show_shortcuts)
+        actions[ActionId.SYMBOL_KEY].triggered.connect(self._show_symbol_key)
+        window.clauses.filter_bar.key.clicked.connect(self._show_symbol_key)
         on_screen = actions[ActionId.MAP_FULL_SCREEN]
         on_screen.setCheckable(True)
         # The menu bar is hidden then, and with it the shortcuts of its actions.
         window.addAction(on_screen)
         on_screen.toggled.connect(self._toggle_full_screen)
+
+    @cached_property
+    def _help(self) -> "HelpController":
+        from explorer.ui.window.help_controller import HelpController
+
+        return HelpController(self._context, self._window)
 
     @cached_property
     def _palette(self) -> "PaletteController":
@@ -54,6 +65,15 @@ class OnDemand(QObject):
 
     def _show_palette(self) -> None:
         self._palette.show_palette()
+
+    def _show_settings(self) -> None:
+        self._help.show_settings()
+
+    def _show_shortcuts(self) -> None:
+        self._help.show_shortcuts()
+
+    def _show_symbol_key(self) -> None:
+        self._help.show_symbol_key()
 
     def _toggle_full_screen(self, is_full: bool) -> None:
         self._full_screen.toggle(is_full)

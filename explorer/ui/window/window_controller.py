@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from explorer.ui.dialogs.user_guide import HelpPage
 
 _STEP = 1.0
-_SMALLEST, _LARGEST = 6.0, 32.0
 
 
 class WindowController(QObject):
@@ -29,7 +28,6 @@ class WindowController(QObject):
         super().__init__(window)
         self.context = context
         self.window = window
-        self._usual_size = QApplication.font().pointSizeF()
         self._connect_view()
         self._connect_navigation()
         self._connect_help()
@@ -140,10 +138,12 @@ class WindowController(QObject):
     # View.
 
     def _resize_text(self, step: float) -> None:
-        font = QApplication.font()
-        size = font.pointSizeF() + step if step else self._usual_size
-        font.setPointSizeF(min(_LARGEST, max(_SMALLEST, size)))
-        QApplication.setFont(font)
+        """Change the text size by points; 0 returns to the desktop's own."""
+        from explorer.ui.theme.text_size import apply_text_size
+
+        size = f"{QApplication.font().pointSizeF() + step:g}" if step else ""
+        apply_text_size(size)
+        self.context.preferences.update(text_size=size)
 
     def _choose_theme(self, action: QAction) -> None:
         self.context.preferences.update(theme=action.data())
