@@ -1,5 +1,6 @@
 """Text size of all windows: the desktop's own, or a size of the settings in points."""
 
+from PySide6.QtGui import QFontInfo
 from PySide6.QtWidgets import QApplication
 
 SMALLEST, LARGEST = 6.0, 32.0
@@ -10,7 +11,8 @@ def desktop_text_size() -> float:
     """Return the desktop's own text size in points."""
     application = QApplication.instance()
     stored = application.property(_DESKTOP) if application is not None else None
-    return float(stored) if stored else QApplication.font().pointSizeF()
+    # A font may have a size in pixels; its information has that in points.
+    return float(stored) if stored else QFontInfo(QApplication.font()).pointSizeF()
 
 
 def apply_text_size(text: str) -> None:

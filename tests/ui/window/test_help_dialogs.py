@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QDialog, QPushButton
 from pytestqt.qtbot import QtBot
@@ -52,6 +53,7 @@ def test_the_text_size_is_kept_for_the_next_start(qtbot: QtBot, opened: Opened) 
     assert QApplication.font().pointSizeF() == usual
 
 
+@pytest.mark.usefixtures("qapp")
 def test_an_unusable_text_size_is_the_desktop_s() -> None:
     usual = desktop_text_size()
     apply_text_size("huge")
