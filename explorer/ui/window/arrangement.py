@@ -180,6 +180,8 @@ class PaneArranger(QObject):
             self._end_full()
         self._last_single = pane
         self.folded -= {pane}
+        if pane in {Pane.VIEWS, Pane.TEXT}:
+            self._window.middle.setCurrentWidget(self._window.centre)
         self._show()
 
     def show_tab(self, name: str) -> None:
@@ -204,6 +206,7 @@ class PaneArranger(QObject):
         if self.full is not None:
             self._end_full()
         self.folded, self._last_single = layout.folded, layout.main
+        self._window.middle.setCurrentWidget(self._window.centre)
         self._show()
         self._set_sizes(layout)
         self._open_tab(layout.tab)
@@ -238,7 +241,7 @@ class PaneArranger(QObject):
         window.left.setVisible(Pane.LIST in shown)
         window.tabs.setVisible(Pane.VIEWS in shown)
         window.reader.setVisible(Pane.TEXT in shown)
-        window.centre.setVisible(bool(shown & {Pane.VIEWS, Pane.TEXT}))
+        window.middle.setVisible(bool(shown & {Pane.VIEWS, Pane.TEXT}))
         window.stances.setVisible(Pane.STANCES in shown)
         for identifier, pane in _FOLDING.items():
             self._actions[identifier].setChecked(pane in shown)

@@ -90,6 +90,10 @@ class WindowRun:
         self.startup = Startup(self._window, self._options, self._places, self._loaded)
         self.startup.first_paint_ms = painted_ms
         self.startup.fill()
+        if is_first_start(self._options, self._loaded.settings):
+            from explorer.ui.core.action_id import ActionId
+
+            self._window.actions_by_id[ActionId.WELCOME].trigger()
 
     def _end(self) -> None:
         """Prepare the next start, then quit the program."""
@@ -100,6 +104,13 @@ class WindowRun:
 
         self._handler.stop_showing()
         write_first_view(self.startup, self._application)
+
+
+def is_first_start(options: "WindowOptions", settings: Settings) -> bool:
+    """Return True if the window was never opened before, and nothing is asked for."""
+    is_known = bool(settings.welcomed or settings.geometry)
+    is_asked = bool(options.reference or options.as_of or options.intake or options.self_test)
+    return not (is_known or is_asked)
 
 
 def _first_view(options: "WindowOptions", places: Places, settings: Settings) -> "QImage | None":

@@ -104,6 +104,9 @@ class MainWindow(QMainWindow):
         self.left = QStackedWidget(self)
         self.tabs = QTabWidget(self)
         self.centre = QSplitter()
+        #: The views and the text, or a page in their place.
+        self.middle = QStackedWidget(self)
+        self.middle.addWidget(self.centre)
         self.panes = QSplitter()
         self.pack_label = QLabel()
         self.pins_label = QLabel()
@@ -187,7 +190,7 @@ class MainWindow(QMainWindow):
         self.left.addWidget(self.search)
         self.centre.addWidget(self.tabs)
         self.centre.addWidget(self.reader)
-        for pane in (self.left, self.centre, self.stances):
+        for pane in (self.left, self.middle, self.stances):
             self.panes.addWidget(pane)
         self.panes.setStretchFactor(1, 1)
         self._filled = True

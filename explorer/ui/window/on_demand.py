@@ -9,17 +9,18 @@ from PySide6.QtWidgets import QMenu
 
 from explorer.ui.app_context import AppContext
 from explorer.ui.core.action_id import ActionId
-from explorer.ui.window.arrangement import PaneArranger
+from explorer.ui.window.arrangement import Pane, PaneArranger
 from explorer.ui.window.main_window import MainWindow
 
 if TYPE_CHECKING:
     from explorer.ui.features.palette.controller import PaletteController
+    from explorer.ui.features.welcome.controller import WelcomeController
     from explorer.ui.window.help_controller import HelpController
     from explorer.ui.window.map_full_screen import MapFullScreen
 
 
 class OnDemand(QObject):
-    """Connects the palette, the map over the whole screen, settings, shortcuts and the key."""
+    """Connects welcome, palette, settings, shortcuts, key, and the map over the whole screen."""
 
     def __init__(
         self,
@@ -34,6 +35,7 @@ class OnDemand(QObject):
         self._searches, self._choose_place = searches, show_place
         actions = context.actions
         actions[ActionId.PALETTE].triggered.connect(self._show_palette)
+        actions[ActionId.WELCOME].triggered.connect(self._show_welcome)
         actions[ActionId.SETTINGS].triggered.connect(self._show_settings)
         actions[ActionId.SHORTCUTS].triggered.connect(self._show_shortcuts)
         actions[ActionId.SYMBOL_KEY].triggered.connect(self._show_symbol_key)
@@ -57,6 +59,15 @@ class OnDemand(QObject):
         return PaletteController(self._context, self._searches, self._show_place)
 
     @cached_property
+    def _welcome(self) -> "WelcomeController":
+        from explorer.ui.features.welcome.controller import WelcomeController
+
+        def reveal() -> None:
+            self._arranger.reveal(Pane.TEXT)
+
+        return WelcomeController(self._context, self._window.middle, reveal)
+
+    @cached_property
     def _full_screen(self) -> "MapFullScreen":
         from explorer.ui.window.map_full_screen import MapFullScreen
 
@@ -65,6 +76,9 @@ class OnDemand(QObject):
 
     def _show_palette(self) -> None:
         self._palette.show_palette()
+
+    def _show_welcome(self) -> None:
+        self._welcome.show_welcome()
 
     def _show_settings(self) -> None:
         self._help.show_settings()
