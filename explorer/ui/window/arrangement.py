@@ -17,6 +17,8 @@ from explorer.ui.window.main_window import MainWindow
 NARROW = 1100
 #: Least width of a pane in digits: its content scrolls or is shortened below what it would like.
 _LEAST_DIGITS = 24
+#: Width in digits that list and stances have in a layout, so that titles fit in two lines.
+_SIDE_DIGITS = 42
 
 
 class Pane(StrEnum):
@@ -30,13 +32,14 @@ class Pane(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PaneLayout:
-    """A named arrangement: hidden panes, shares of width and height in per cent, and a tab.
+    """A named arrangement: hidden panes, shares of the window in per cent, and a tab.
 
+    ``sides`` are the widths of list and stances, ``heights`` those of the views and the text.
     Without a ``tab`` that in front stays; ``main`` is what a narrow window shows.
     """
 
     folded: frozenset[Pane] = frozenset()
-    widths: tuple[int, int, int] = (25, 50, 25)
+    sides: tuple[int, int] = (25, 25)
     heights: tuple[int, int] = (66, 34)
     tab: str = ""
     main: Pane = Pane.TEXT
@@ -44,19 +47,19 @@ class PaneLayout:
 
 LAYOUTS: Mapping[ActionId, PaneLayout] = {
     ActionId.LAYOUT_STANDARD: PaneLayout(),
-    ActionId.LAYOUT_READ: PaneLayout(frozenset({Pane.VIEWS}), (24, 46, 30)),
+    ActionId.LAYOUT_READ: PaneLayout(frozenset({Pane.VIEWS}), (25, 30)),
     ActionId.LAYOUT_MAP: PaneLayout(
-        frozenset({Pane.TEXT, Pane.STANCES}), (24, 76, 24), (80, 20), "map", Pane.VIEWS
+        frozenset({Pane.TEXT, Pane.STANCES}), (25, 25), (80, 20), "map", Pane.VIEWS
     ),
     ActionId.LAYOUT_COMPARE: PaneLayout(
         frozenset({Pane.LIST, Pane.TEXT, Pane.STANCES}),
-        (24, 76, 24),
+        (25, 25),
         (80, 20),
         "compare",
         Pane.VIEWS,
     ),
     ActionId.LAYOUT_BRIEF: PaneLayout(
-        frozenset({Pane.STANCES}), (27, 73, 25), (55, 45), "briefing", Pane.VIEWS
+        frozenset({Pane.STANCES}), (27, 25), (55, 45), "briefing", Pane.VIEWS
     ),
 }
 _FOLDING: Mapping[ActionId, Pane] = {
@@ -268,15 +271,17 @@ class PaneArranger(QObject):
         return switcher
 
     def _set_sizes(self, layout: PaneLayout) -> None:
-        """Set the sizes of a layout; in the standard layout the list has room for its columns."""
+        """Set the sizes of a layout; list and stances have room for their columns at least."""
         window = self._window
         width, height = window.width(), window.height()
-        unit = window.fontMetrics().horizontalAdvance("0")
-        first, middle, last = (width * share // 100 for share in layout.widths)
-        if layout == LAYOUTS[ActionId.LAYOUT_STANDARD]:
-            first = last = max(unit * 42, first)
-            middle = width - 2 * first
-        window.panes.setSizes([first, middle, last])
+        least = window.fontMetrics().horizontalAdvance("0") * _SIDE_DIGITS
+        first, last = (max(least, width * share // 100) for share in layout.sides)
+        used = sum(
+            size
+            for pane, size in ((Pane.LIST, first), (Pane.STANCES, last))
+            if pane not in layout.folded
+        )
+        window.panes.setSizes([first, width - used, last])
         window.centre.setSizes([height * share // 100 for share in layout.heights])
 
     # Actions.
