@@ -9,7 +9,10 @@ from pathlib import Path
 class Settings:
     """The user's settings, and what the next start restores; every field has a default.
 
-    ``place`` is what was shown last, and ``tab`` the view of it.
+    ``place`` is what was shown last, and ``tab`` the view of it. ``folded`` are the hidden panes,
+    and ``pane`` is what a narrow window shows; ``start_layout`` is empty if the window
+    opens as it was left. ``text_size`` is in points, empty for the desktop's own. ``welcomed``,
+    ``recent`` and ``folder`` are what was shown, run and opened before.
     """
 
     language: str = ""
@@ -22,6 +25,13 @@ class Settings:
     centre: str = ""
     place: str = ""
     tab: str = ""
+    folded: str = ""
+    pane: str = ""
+    start_layout: str = ""
+    text_size: str = ""
+    welcomed: str = ""
+    recent: str = ""
+    folder: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,6 +46,22 @@ def map_content(connection: Connection, language: str) -> MapContent:
     )
 
 
+def feature_names(connection: Connection, language: str) -> dict[str, tuple[str, str]]:
+    """Return name and form of the features by reference, without the copies of map days."""
+    f, text = t.feature, t.feature_text
+    rows = connection.execute(
+        select(f.c.reference, f.c.form, text.c.name)
+        .join(text, and_(text.c.feature_id == f.c.id, text.c.language == language))
+        .order_by(f.c.id)
+    )
+    copies = {name for day in map_days(connection, language) for name in day.features}
+    return {
+        row.reference: (row.name, row.form)
+        for row in rows
+        if row.name and row.reference not in copies
+    }
+
+
 def name_in_other(connection: Connection, reference: str, language: str) -> str:
     """Return the name of a feature in the pack's first other language, "" if it has none."""
     f, text = t.feature, t.feature_text

@@ -1,24 +1,19 @@
 """The table of actions: identifier, text, shortcuts and places in the menus.
 
-Actions, menus and context menus are made from it. What an action does is connected by the
-controller it belongs to.
+Actions, menus, context menus and the sheet of shortcuts are made from it. What an action does is
+connected by the controller it belongs to.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
 
-from PySide6.QtCore import QCoreApplication, QObject
-from PySide6.QtGui import QAction, QActionGroup, QKeySequence
-from PySide6.QtWidgets import QMainWindow, QMenu
+from PySide6.QtCore import QCoreApplication
 
 from explorer.ui.core.action_id import ActionId as Id
 
-Actions = Mapping[Id, QAction]
 #: Called by this name so that the tools that collect texts for translation find them.
 translate = QCoreApplication.translate
-_THEMES = ("system", "light", "dark")
-_GROUP = 10
 
 
 class Menu(Enum):
@@ -28,6 +23,9 @@ class Menu(Enum):
     EDIT = "edit"
     ADD = "add"
     VIEW = "view"
+    LAYOUT = "layout"
+    PANES = "panes"
+    TEXT_SIZE = "text_size"
     GO = "go"
     BRIEF = "brief"
     HELP = "help"
@@ -67,7 +65,7 @@ def _file_specs() -> Iterable[ActionSpec]:
     yield ActionSpec(
         Id.PRINT_ALL,
         translate("Actions", "Print &all clauses of this document…"),
-        ("Ctrl+Shift+P",),
+        ("Ctrl+Alt+A",),
         ((Menu.FILE, 21), (Menu.BRIEF, 11)),
     )
     yield ActionSpec(Id.EXPORT, translate("Actions", "&Export…"), ("Ctrl+E",), ((Menu.FILE, 22),))
@@ -144,6 +142,9 @@ def _edit_specs() -> Iterable[ActionSpec]:
         ("Ctrl+Shift+L",),
         ((Menu.EDIT, 42),),
     )
+    yield ActionSpec(
+        Id.SETTINGS, translate("Actions", "S&ettings…"), ("Ctrl+,",), ((Menu.EDIT, 50),)
+    )
 
 
 def _add_specs() -> Iterable[ActionSpec]:
@@ -191,40 +192,91 @@ def _add_specs() -> Iterable[ActionSpec]:
 
 
 def _view_specs() -> Iterable[ActionSpec]:
-    """Yield the actions that belong to the View menu."""
+    """Yield the actions that belong to the View menu: the tabs, and what is beside them."""
+    for rank, (identifier, text) in enumerate(
+        (
+            (Id.SHOW_MAP, translate("Actions", "&Map")),
+            (Id.SHOW_MAP_TABLE, translate("Actions", "Map &table")),
+            (Id.COMPARE, translate("Actions", "&Compare")),
+            (Id.SHOW_MATRIX, translate("Actions", "Matri&x")),
+            (Id.SHOW_TIMELINE, translate("Actions", "Time&line")),
+            (Id.SHOW_DIAGRAMS, translate("Actions", "&Diagrams")),
+            (Id.SHOW_BRIEFING, translate("Actions", "&Briefing")),
+        )
+    ):
+        more = ("Ctrl+Alt+C",) if identifier is Id.COMPARE else ()
+        yield ActionSpec(identifier, text, (f"Ctrl+{rank + 1}", *more), ((Menu.VIEW, rank),))
     yield ActionSpec(
-        Id.LARGER, translate("Actions", "&Larger text"), ("Ctrl++", "Ctrl+="), ((Menu.VIEW, 0),)
+        Id.NEXT_VIEW,
+        translate("Actions", "&Next view"),
+        ("Ctrl+Tab", "Ctrl+PgDown"),
+        ((Menu.VIEW, 10),),
     )
     yield ActionSpec(
-        Id.SMALLER, translate("Actions", "S&maller text"), ("Ctrl+-",), ((Menu.VIEW, 1),)
+        Id.PREVIOUS_VIEW,
+        translate("Actions", "&Previous view"),
+        ("Ctrl+Shift+Tab", "Ctrl+PgUp"),
+        ((Menu.VIEW, 11),),
     )
     yield ActionSpec(
-        Id.USUAL_SIZE, translate("Actions", "&Reset text size"), ("Ctrl+0",), ((Menu.VIEW, 2),)
-    )
-    yield ActionSpec(Id.NEXT_PANE, translate("Actions", "&Next pane"), ("F6",), ((Menu.VIEW, 10),))
-    yield ActionSpec(
-        Id.PREVIOUS_PANE, translate("Actions", "&Previous pane"), ("Shift+F6",), ((Menu.VIEW, 11),)
-    )
-    yield ActionSpec(
-        Id.COMPARE, translate("Actions", "&Compare documents"), ("Ctrl+Alt+C",), ((Menu.VIEW, 20),)
+        Id.MAXIMIZE_PANE, translate("Actions", "&Full view of pane"), ("F11",), ((Menu.VIEW, 20),)
     )
     yield ActionSpec(
         Id.MAP_FULL_SCREEN,
-        translate("Actions", "Map &full screen"),
-        ("F11",),
-        ((Menu.VIEW, 22),),
-    )
-    yield ActionSpec(
-        Id.OWN_LAYERS,
-        translate("Actions", "My map la&yers…"),
-        ("Ctrl+Shift+O",),
+        translate("Actions", "Map full scr&een"),
+        ("Shift+F11",),
         ((Menu.VIEW, 21),),
     )
     yield ActionSpec(
+        Id.OWN_LAYERS,
+        translate("Actions", "My map layer&s…"),
+        ("Ctrl+Shift+O",),
+        ((Menu.VIEW, 40),),
+    )
+    yield ActionSpec(
         Id.COMPARE_MAP_DAYS,
-        translate("Actions", "Compare map &days…"),
+        translate("Actions", "Compa&re map days…"),
         ("Ctrl+Alt+M",),
-        ((Menu.VIEW, 22),),
+        ((Menu.VIEW, 41),),
+    )
+
+
+def _pane_specs() -> Iterable[ActionSpec]:
+    """Yield the actions of the menus View > Layout, View > Panes and View > Text size."""
+    for rank, (identifier, text, shortcut) in enumerate(
+        (
+            (Id.LAYOUT_STANDARD, translate("Actions", "&Standard"), "Alt+0"),
+            (Id.LAYOUT_READ, translate("Actions", "&Read"), "Alt+1"),
+            (Id.LAYOUT_MAP, translate("Actions", "&Map"), "Alt+2"),
+            (Id.LAYOUT_COMPARE, translate("Actions", "&Compare"), "Alt+3"),
+            (Id.LAYOUT_BRIEF, translate("Actions", "&Brief"), "Alt+4"),
+        )
+    ):
+        yield ActionSpec(identifier, text, (shortcut,), ((Menu.LAYOUT, rank),))
+    for rank, (identifier, text, shortcut) in enumerate(
+        (
+            (Id.FOLD_LIST, translate("Actions", "Show clause &list"), "F9"),
+            (Id.FOLD_VIEWS, translate("Actions", "Show &views"), "Alt+F9"),
+            (Id.FOLD_TEXT, translate("Actions", "Show &text"), "Ctrl+F9"),
+            (Id.FOLD_STANCES, translate("Actions", "Show &stances"), "Shift+F9"),
+        )
+    ):
+        yield ActionSpec(identifier, text, (shortcut,), ((Menu.PANES, rank),))
+    yield ActionSpec(Id.NEXT_PANE, translate("Actions", "&Next pane"), ("F6",), ((Menu.PANES, 10),))
+    yield ActionSpec(
+        Id.PREVIOUS_PANE, translate("Actions", "&Previous pane"), ("Shift+F6",), ((Menu.PANES, 11),)
+    )
+    yield ActionSpec(
+        Id.LARGER,
+        translate("Actions", "&Larger text"),
+        ("Ctrl++", "Ctrl+="),
+        ((Menu.TEXT_SIZE, 0),),
+    )
+    yield ActionSpec(
+        Id.SMALLER, translate("Actions", "&Smaller text"), ("Ctrl+-",), ((Menu.TEXT_SIZE, 1),)
+    )
+    yield ActionSpec(
+        Id.USUAL_SIZE, translate("Actions", "&Reset text size"), ("Ctrl+0",), ((Menu.TEXT_SIZE, 2),)
     )
 
 
@@ -251,16 +303,10 @@ def _go_specs() -> Iterable[ActionSpec]:
         Id.GO_TO, translate("Actions", "&Go to clause…"), ("Ctrl+G",), ((Menu.GO, 13),)
     )
     yield ActionSpec(
-        Id.ARTICLE_DAY,
-        translate("Actions", "&Date of the founding article"),
-        ("Ctrl+D",),
-        ((Menu.GO, 20),),
-    )
-    yield ActionSpec(
-        Id.LATEST_DAY,
-        translate("Actions", "&Latest date"),
-        ("Ctrl+Shift+D",),
-        ((Menu.GO, 21),),
+        Id.PALETTE,
+        translate("Actions", "&Command palette…"),
+        ("Ctrl+Shift+P",),
+        ((Menu.GO, 14),),
     )
     yield ActionSpec(
         Id.WHATS_NEW,
@@ -285,6 +331,34 @@ def _go_specs() -> Iterable[ActionSpec]:
         translate("Actions", "Decision pat&hs"),
         ("Ctrl+Alt+I",),
         ((Menu.GO, 33),),
+    )
+
+
+def _day_specs() -> Iterable[ActionSpec]:
+    """Yield the actions of the Go menu that change the as-of date."""
+    yield ActionSpec(
+        Id.ARTICLE_DAY,
+        translate("Actions", "&Date of the founding article"),
+        ("Ctrl+D",),
+        ((Menu.GO, 20),),
+    )
+    yield ActionSpec(
+        Id.LATEST_DAY,
+        translate("Actions", "&Latest date"),
+        ("Ctrl+Shift+D",),
+        ((Menu.GO, 21),),
+    )
+    yield ActionSpec(
+        Id.PREVIOUS_DAY,
+        translate("Actions", "Previous da&te with entries"),
+        ("Alt+PgUp",),
+        ((Menu.GO, 22),),
+    )
+    yield ActionSpec(
+        Id.NEXT_DAY,
+        translate("Actions", "Ne&xt date with entries"),
+        ("Alt+PgDown",),
+        ((Menu.GO, 23),),
     )
 
 
@@ -331,11 +405,19 @@ def _brief_specs() -> Iterable[ActionSpec]:
 
 def _help_specs() -> Iterable[ActionSpec]:
     """Yield the actions that belong to the Help menu."""
-    yield ActionSpec(Id.USER_GUIDE, translate("Actions", "&User guide"), (), ((Menu.HELP, 0),))
+    yield ActionSpec(Id.WELCOME, translate("Actions", "&Welcome"), (), ((Menu.HELP, 0),))
+    yield ActionSpec(Id.USER_GUIDE, translate("Actions", "&User guide"), (), ((Menu.HELP, 1),))
     yield ActionSpec(
-        Id.SEARCH_HELP, translate("Actions", "&How to search"), ("F1",), ((Menu.HELP, 1),)
+        Id.SEARCH_HELP, translate("Actions", "&How to search"), ("F1",), ((Menu.HELP, 2),)
     )
-    yield ActionSpec(Id.LICENCES, translate("Actions", "&Licences"), (), ((Menu.HELP, 2),))
+    yield ActionSpec(
+        Id.SHORTCUTS,
+        translate("Actions", "&Keyboard shortcuts"),
+        ("Ctrl+/", "Shift+F1"),
+        ((Menu.HELP, 3),),
+    )
+    yield ActionSpec(Id.SYMBOL_KEY, translate("Actions", "Key of &symbols"), (), ((Menu.HELP, 4),))
+    yield ActionSpec(Id.LICENCES, translate("Actions", "&Licences"), (), ((Menu.HELP, 9),))
     yield ActionSpec(
         Id.ABOUT, translate("Actions", "&About Clause Explorer"), (), ((Menu.HELP, 10),)
     )
@@ -348,69 +430,9 @@ def action_specs() -> tuple[ActionSpec, ...]:
         *_edit_specs(),
         *_add_specs(),
         *_view_specs(),
+        *_pane_specs(),
         *_go_specs(),
+        *_day_specs(),
         *_brief_specs(),
         *_help_specs(),
     )
-
-
-def make_actions(parent: QObject, specs: Iterable[ActionSpec]) -> dict[Id, QAction]:
-    """Create the actions; the object name of each is its identifier."""
-    actions = {}
-    for spec in specs:
-        action = QAction(spec.text, parent)
-        action.setShortcuts([QKeySequence(shortcut) for shortcut in spec.shortcuts])
-        action.setObjectName(spec.id)
-        actions[spec.id] = action
-    return actions
-
-
-def theme_actions(parent: QObject, chosen: str) -> QActionGroup:
-    """Return the choice of the desktop's colours, light or dark."""
-    group = QActionGroup(parent)
-    labels = (
-        translate("Actions", "Same as &desktop"),
-        translate("Actions", "&Light"),
-        translate("Actions", "Da&rk"),
-    )
-    for name, label in zip(_THEMES, labels, strict=True):
-        action = QAction(label, group)
-        action.setCheckable(True)
-        action.setChecked(name == (chosen if chosen in _THEMES else "system"))
-        action.setData(name)
-    return group
-
-
-def fill_menu(menu: QMenu, which: Menu, specs: Iterable[ActionSpec], actions: Actions) -> None:
-    """Add the actions of a menu, with separators between their groups."""
-    ranks = {spec.id: rank for spec in specs for place, rank in spec.places if place is which}
-    group = 0
-    for identifier in sorted(ranks, key=ranks.__getitem__):
-        if ranks[identifier] // _GROUP != group:
-            menu.addSeparator()
-            group = ranks[identifier] // _GROUP
-        menu.addAction(actions[identifier])
-
-
-def fill_menu_bar(
-    window: QMainWindow, specs: Iterable[ActionSpec], actions: Actions, themes: QActionGroup
-) -> dict[Menu, QMenu]:
-    """Fill the menu bar; return its menus."""
-    titles = {
-        Menu.FILE: translate("Actions", "&File"),
-        Menu.EDIT: translate("Actions", "&Edit"),
-        Menu.VIEW: translate("Actions", "&View"),
-        Menu.GO: translate("Actions", "&Go"),
-        Menu.BRIEF: translate("Actions", "&Brief"),
-        Menu.HELP: translate("Actions", "&Help"),
-    }
-    menus = {which: window.menuBar().addMenu(title) for which, title in titles.items()}
-    for which, menu in menus.items():
-        menu.setObjectName(which.value)
-        fill_menu(menu, which, specs, actions)
-    add = QMenu(translate("Actions", "&Add"), menus[Menu.EDIT])
-    add.setObjectName(Menu.ADD.value)
-    fill_menu(add, Menu.ADD, specs, actions)
-    menus[Menu.EDIT].insertMenu(actions[Id.OWN_RECORDS], add)
-    menus[Menu.VIEW].addMenu(translate("Actions", "C&olours")).addActions(themes.actions())
-    return menus | {Menu.ADD: add}

@@ -33,8 +33,8 @@ class AsOfBar(QWidget):
         self.slider.setMinimumWidth(self.fontMetrics().horizontalAdvance("0") * 14)
         self.slider.valueChanged.connect(self._on_slider_moved)
         self.slider.sliderReleased.connect(self._on_slider_released)
-        self.earlier = self._button("◂", self.tr("Previous date with entries"), self._step_back)
-        self.later = self._button("▸", self.tr("Next date with entries"), self._step_forward)
+        self.earlier = self._button("◂", self.tr("Previous date with entries"), self.step_back)
+        self.later = self._button("▸", self.tr("Next date with entries"), self.step_forward)
         self.article = QToolButton(self)
         self.article.setText(self.tr("Article's day"))
         self.article.setAccessibleName(self.tr("Go to the date of the founding article"))
@@ -124,11 +124,13 @@ class AsOfBar(QWidget):
     def _on_slider_released(self) -> None:
         self.day_chosen.emit(self._days[self.slider.value()], False)
 
-    def _step_back(self) -> None:
+    def step_back(self) -> None:
+        """Go to the last date with entries before that shown."""
         index = bisect_left(self._days, self._day())
         self.day_chosen.emit(self._days[max(0, index - 1)], False)
 
-    def _step_forward(self) -> None:
+    def step_forward(self) -> None:
+        """Go to the next date with entries."""
         index = bisect_right(self._days, self._day())
         self.day_chosen.emit(self._days[min(len(self._days) - 1, index)], False)
 

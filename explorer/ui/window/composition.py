@@ -9,7 +9,6 @@ from explorer.system.launch_options import WindowOptions
 from explorer.system.paths import Places
 from explorer.system.settings import Settings
 from explorer.ui.app_context import AppContext
-from explorer.ui.core.action_id import ActionId
 from explorer.ui.core.browsing_session import BrowsingSession, LaunchTarget
 from explorer.ui.core.desk_session import DeskSession
 from explorer.ui.core.last_place import decode_place
@@ -40,11 +39,12 @@ from explorer.ui.features.timeline.controller import TimelineController
 from explorer.ui.printing.controller import PrintController
 from explorer.ui.printing.export_controller import ExportController
 from explorer.ui.window.actions import Menu
+from explorer.ui.window.arrangement import PaneArranger
 from explorer.ui.window.closing import ClosingGuard
 from explorer.ui.window.context_menu import ContextMenus
 from explorer.ui.window.drop_router import DropRouter
 from explorer.ui.window.main_window import MainWindow
-from explorer.ui.window.map_full_screen import MapFullScreen
+from explorer.ui.window.on_demand import OnDemand
 from explorer.ui.window.window_controller import WindowController
 from explorer.ui.window.wiring import (
     PaneWiring,
@@ -60,6 +60,7 @@ class Controllers:
     """The controllers of one window that are needed after they were connected."""
 
     agreements: AgreementController
+    arranger: PaneArranger
     briefing: BriefingController
     export: ExportController
     layers: LocalLayerController
@@ -101,7 +102,8 @@ def make_context(
 
 def connect_window(window: MainWindow, context: AppContext) -> Controllers:
     """Create the controllers and connect them with the window and with each other."""
-    panes = PaneWiring(window, context)
+    arranger = PaneArranger(window, context.preferences.settings)
+    panes = PaneWiring(window, context, arranger)
     WindowController(context, window)
     ContextMenus(window)
 
@@ -128,9 +130,9 @@ def connect_window(window: MainWindow, context: AppContext) -> Controllers:
     library = LibraryController(context)
     agreements = AgreementController(context)
     export = ExportController(context, window.is_briefing_in_front, flush_texts)
-    connect_search(window, panes, search)
-    connect_notes(window, context, notes)
-    connect_tabs(window, briefing, compare, diagrams, map_controller, cards)
+    connect_search(window, arranger, panes, search)
+    connect_notes(window, arranger, context, notes)
+    connect_tabs(window, arranger, briefing, compare, diagrams, map_controller, cards)
     connect_local_content(window, layers, records, drafts, library, agreements)
     window.closing.connect(export.close)
     DropRouter(
@@ -140,10 +142,11 @@ def connect_window(window: MainWindow, context: AppContext) -> Controllers:
             (layers.importer.accepts, layers.importer.open_file),
         ),
     )
-    MapFullScreen(window, context.actions[ActionId.MAP_FULL_SCREEN])
+    OnDemand(window, context, arranger, saved_searches.menu, panes.show_place)
     guard_closing(window, context)
     return Controllers(
         agreements=agreements,
+        arranger=arranger,
         briefing=briefing,
         export=export,
         layers=layers,

@@ -4,8 +4,9 @@ from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QMenu, QTextEdit
 
-from explorer.ui.window.actions import Menu, fill_menu
+from explorer.ui.window.actions import Menu
 from explorer.ui.window.main_window import MainWindow
+from explorer.ui.window.menus import fill_menu
 
 
 class ContextMenus(QObject):

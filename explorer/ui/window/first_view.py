@@ -35,7 +35,7 @@ from explorer.system.settings import Settings
 _WIDTH, _HEIGHT, _TITLE = "width", "height", "title"
 _PIXEL_BYTES = 4
 #: Settings that do not change what the window shows; its size is compared with the picture.
-_UNSEEN = ("geometry",)
+_UNSEEN = ("geometry", "recent", "folder")
 _KEPT = frozenset(
     {
         QEvent.Type.MouseButtonPress,

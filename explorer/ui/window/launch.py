@@ -32,6 +32,10 @@ def start(options: "WindowOptions", places: Places) -> int:
         from explorer.ui.theme.colours import apply_choice
 
         apply_choice(loaded.settings.theme)
+    if loaded.settings.text_size:
+        from explorer.ui.theme.text_size import apply_text_size
+
+        apply_text_size(loaded.settings.text_size)
     window = MainWindow(loaded.settings, _first_view(options, places, loaded.settings))
     run = WindowRun(application, window, options, places, loaded)
     if window.opens_maximized:
@@ -86,6 +90,10 @@ class WindowRun:
         self.startup = Startup(self._window, self._options, self._places, self._loaded)
         self.startup.first_paint_ms = painted_ms
         self.startup.fill()
+        if is_first_start(self._options, self._loaded.settings):
+            from explorer.ui.core.action_id import ActionId
+
+            self._window.actions_by_id[ActionId.WELCOME].trigger()
 
     def _end(self) -> None:
         """Prepare the next start, then quit the program."""
@@ -96,6 +104,13 @@ class WindowRun:
 
         self._handler.stop_showing()
         write_first_view(self.startup, self._application)
+
+
+def is_first_start(options: "WindowOptions", settings: Settings) -> bool:
+    """Return True if the window was never opened before, and nothing is asked for."""
+    is_known = bool(settings.welcomed or settings.geometry)
+    is_asked = bool(options.reference or options.as_of or options.intake or options.self_test)
+    return not (is_known or is_asked)
 
 
 def _first_view(options: "WindowOptions", places: Places, settings: Settings) -> "QImage | None":

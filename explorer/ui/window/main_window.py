@@ -91,12 +91,8 @@ class MainWindow(QMainWindow):
         """Create the menus, the bars and the frame of the panes, unless that has been done."""
         if self._has_bars:
             return
-        from explorer.ui.window.actions import (
-            action_specs,
-            fill_menu_bar,
-            make_actions,
-            theme_actions,
-        )
+        from explorer.ui.window.actions import action_specs
+        from explorer.ui.window.menus import fill_menu_bar, make_actions, theme_actions
         from explorer.ui.window.top_bar import TopBar
 
         self._has_bars = True
@@ -104,9 +100,13 @@ class MainWindow(QMainWindow):
         self.actions_by_id = make_actions(self, self.action_specs)
         self.themes = theme_actions(self, self._settings.theme)
         self.top_bar = TopBar(self)
+        self.top_bar.show_shortcuts(self.actions_by_id)
         self.left = QStackedWidget(self)
         self.tabs = QTabWidget(self)
         self.centre = QSplitter()
+        #: The views and the text, or a page in their place.
+        self.middle = QStackedWidget(self)
+        self.middle.addWidget(self.centre)
         self.panes = QSplitter()
         self.pack_label = QLabel()
         self.pins_label = QLabel()
@@ -159,7 +159,7 @@ class MainWindow(QMainWindow):
         status.addPermanentWidget(self.pins_label)
 
     def add_panes(self) -> None:
-        """Create the panes and lay them out, with the sizes of the last session if known."""
+        """Create the panes and lay them out; ``arrangement`` shows, hides and sizes them."""
         from PySide6.QtCore import Qt
 
         from explorer.ui.core.action_id import ActionId
@@ -190,19 +190,18 @@ class MainWindow(QMainWindow):
         self.left.addWidget(self.search)
         self.centre.addWidget(self.tabs)
         self.centre.addWidget(self.reader)
-        for pane in (self.left, self.centre, self.stances):
+        for pane in (self.left, self.middle, self.stances):
             self.panes.addWidget(pane)
         self.panes.setStretchFactor(1, 1)
-        self._set_pane_sizes(self.width(), self.height())
         self._filled = True
         if self.first_view is not None and not self.first_view.fits:
             self.uncover()
         self.clauses.setFocus()
         self._keep_covered()
 
-    def insert_bar(self, bar: QWidget) -> None:
+    def insert_bar(self, bar: QWidget, row: int = 1) -> None:
         """Insert a bar between the top bar and the panes."""
-        self._rows.insertWidget(1, bar)
+        self._rows.insertWidget(row, bar)
 
     def _add_tabs(self) -> None:
         """Add the views of the selection; each creates its content when first shown."""
@@ -249,45 +248,11 @@ class MainWindow(QMainWindow):
             self.move(available.center() - self.rect().center())
             self.opens_maximized = True
 
-    def _set_pane_sizes(self, width: int, height: int) -> None:
-        """Set the pane sizes of the last session, or defaults from the font and the window."""
-        unit = self.fontMetrics().horizontalAdvance("0")
-        side = max(unit * 42, width * 25 // 100)
-        self.panes.setSizes([side, width - 2 * side, side])
-        self.centre.setSizes([height * 66 // 100, height * 34 // 100])
-        states = ((self.panes, self._settings.panes), (self.centre, self._settings.centre))
-        for splitter, state in states:
-            if state:
-                splitter.restoreState(_bytes(state))
-
     def state(self) -> dict[str, str]:
-        """Return geometry, pane sizes and the tab in front as text, by their settings."""
-        states = {"geometry": self.saveGeometry()}
-        if self._filled:
-            states |= {"panes": self.panes.saveState(), "centre": self.centre.saveState()}
-        texts = {name: bytes(state.toBase64().data()).decode() for name, state in states.items()}
+        """Return geometry and the tab in front as text, by their settings."""
+        geometry = {"geometry": bytes(self.saveGeometry().toBase64().data()).decode()}
         tab = self.tabs.currentWidget() if self._filled else None
-        return texts | ({"tab": tab.objectName()} if tab is not None else {})
-
-    def focus_pane(self, step: int) -> None:
-        """Move the keyboard focus among search, list, map, reader and stances."""
-        from PySide6.QtCore import Qt
-
-        shown = (self.left.currentWidget(), self.tabs.currentWidget())
-        panes: list[QWidget] = [
-            self.top_bar.search,
-            *(pane for pane in shown if pane is not None),
-            self.reader,
-            self.stances,
-        ]
-        focused = self.focusWidget()
-        focused_panes = [
-            number
-            for number, pane in enumerate(panes)
-            if pane is focused or pane.isAncestorOf(focused)
-        ]
-        current = focused_panes[0] if focused_panes else -1
-        panes[(current + step) % len(panes)].setFocus(Qt.FocusReason.ShortcutFocusReason)
+        return geometry | ({"tab": tab.objectName()} if tab is not None else {})
 
     def map_has_focus(self) -> bool:
         """Return True if the keyboard focus is in the map."""

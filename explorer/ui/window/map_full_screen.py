@@ -1,30 +1,25 @@
-"""Map over the whole screen, for a projector: larger lettering, no panes."""
+"""Map over the whole screen, for a projector: its full view without bars, in larger lettering."""
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QAction, QFont, QKeySequence, QShortcut
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtGui import QAction, QFont
 from PySide6.QtWidgets import QWidget
 
+from explorer.ui.window.arrangement import Pane, PaneArranger
 from explorer.ui.window.main_window import MainWindow
 
 _LARGER = 1.5
 
 
 class MapFullScreen(QObject):
-    """Shows the map alone while an action is checked; Escape ends it as well."""
+    """Shows the map alone while an action is checked; Escape, which ends a full view, ends it."""
 
-    def __init__(self, window: MainWindow, action: QAction) -> None:
+    def __init__(self, window: MainWindow, arranger: PaneArranger, action: QAction) -> None:
         super().__init__(window)
-        self._window, self._action = window, action
+        self._window, self._arranger, self._action = window, arranger, action
         self._hidden: tuple[QWidget, ...] = ()
+        self._full_before: Pane | None = None
         self._state = window.windowState()
         self._font = QFont()
-        action.setCheckable(True)
-        action.toggled.connect(self._toggle)
-        # The menu bar is hidden, and with it the shortcuts of its actions.
-        window.addAction(action)
-        self._escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), window)
-        self._escape.setEnabled(False)
-        self._escape.activated.connect(lambda: action.setChecked(False))
         window.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -36,19 +31,20 @@ class MapFullScreen(QObject):
             self._action.setChecked(False)
         return super().eventFilter(watched, event)
 
-    def _toggle(self, is_full: bool) -> None:
+    def toggle(self, is_full: bool) -> None:
+        """Show the map alone, or end that."""
         if is_full:
             self._enter()
         else:
             self._leave()
-        self._escape.setEnabled(is_full)
 
     def _enter(self) -> None:
         window = self._window
         window.tabs.setCurrentWidget(window.map)
-        panes = (window.left, window.reader, window.stances, window.top_bar)
-        bars = (window.menuBar(), window.statusBar(), window.tabs.tabBar())
-        self._hidden = tuple(widget for widget in (*panes, *bars) if widget.isVisibleTo(window))
+        self._full_before = self._arranger.full
+        self._arranger.show_full(Pane.VIEWS)
+        bars = (window.top_bar, window.menuBar(), window.statusBar(), window.tabs.tabBar())
+        self._hidden = tuple(widget for widget in bars if widget.isVisibleTo(window))
         for widget in self._hidden:
             widget.hide()
         self._state, self._font = window.windowState(), QFont(window.map.font())
@@ -63,5 +59,6 @@ class MapFullScreen(QObject):
         for widget in self._hidden:
             widget.show()
         self._hidden = ()
+        self._arranger.show_full(self._full_before)
         self._window.map.setFont(self._font)
         self._window.setWindowState(self._state)

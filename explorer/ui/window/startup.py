@@ -248,6 +248,8 @@ class Startup(QObject):
             info = context.browsing.info
             place = encode_place(info.reference, info.latest, viewpoint)
         context.preferences.update(language=language, place=place, **self.window.state())
+        if self.controllers is not None:
+            context.preferences.update(**self.controllers.arranger.state())
         context.browsing.pack.close()
         context.files.close()
         context.desk.close()

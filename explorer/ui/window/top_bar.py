@@ -6,12 +6,15 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QToolButton, QWidget
 
 from explorer.i18n.language_names import LANGUAGE_NAMES
+from explorer.ui.core.action_id import ActionId
 from explorer.ui.features.search.search_box import SearchBox
 from explorer.ui.widgets.document_choice import offer_documents
 from explorer.ui.window.as_of_bar import AsOfBar
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from PySide6.QtGui import QAction
 
     from explorer.domain.content.documents import Document
     from explorer.domain.content.viewpoint import Viewpoint
@@ -58,6 +61,23 @@ class TopBar(QWidget):
         button.setAutoRaise(True)
         button.setAccessibleName(purpose)
         return button
+
+    def show_shortcuts(self, actions: "Mapping[ActionId, QAction]") -> None:
+        """Name the shortcuts in the tooltips of what an action does as well."""
+        for button, identifier in (
+            (self.back, ActionId.BACK),
+            (self.forward, ActionId.FORWARD),
+            (self.as_of.earlier, ActionId.PREVIOUS_DAY),
+            (self.as_of.later, ActionId.NEXT_DAY),
+        ):
+            button.setToolTip(actions[identifier].toolTip())
+        keys = {name: action.shortcut().toString() for name, action in actions.items()}
+        self.as_of.slider.setToolTip(
+            self.tr("As-of date, by dates with entries ({earlier}, {later})").format(
+                earlier=keys[ActionId.PREVIOUS_DAY], later=keys[ActionId.NEXT_DAY]
+            )
+        )
+        self.search.setToolTip(self.tr("Search ({keys})").format(keys=keys[ActionId.FIND]))
 
     def set_documents(
         self, documents: "tuple[Document, ...]", catalog: "Mapping[str, str]"

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from explorer.ui.dialogs.user_guide import HelpPage
 
 _STEP = 1.0
-_SMALLEST, _LARGEST = 6.0, 32.0
 
 
 class WindowController(QObject):
@@ -29,7 +28,6 @@ class WindowController(QObject):
         super().__init__(window)
         self.context = context
         self.window = window
-        self._usual_size = QApplication.font().pointSizeF()
         self._connect_view()
         self._connect_navigation()
         self._connect_help()
@@ -41,8 +39,6 @@ class WindowController(QObject):
         actions[ActionId.COPY_CITED].triggered.connect(self._copy_cited)
         actions[ActionId.COPY_REFERENCE].triggered.connect(self._copy_reference)
         actions[ActionId.LARGER].triggered.connect(lambda: self._resize_text(_STEP))
-        actions[ActionId.NEXT_PANE].triggered.connect(lambda: window.focus_pane(1))
-        actions[ActionId.PREVIOUS_PANE].triggered.connect(lambda: window.focus_pane(-1))
         actions[ActionId.QUIT].triggered.connect(window.close)
         actions[ActionId.SMALLER].triggered.connect(lambda: self._resize_text(-_STEP))
         actions[ActionId.USUAL_SIZE].triggered.connect(lambda: self._resize_text(0))
@@ -54,6 +50,8 @@ class WindowController(QObject):
         actions[ActionId.CLEAR_FILTERS].triggered.connect(self._clear_filters)
         actions[ActionId.GO_TO].triggered.connect(self._go_to)
         actions[ActionId.LATEST_DAY].triggered.connect(window.top_bar.as_of.go_to_latest)
+        actions[ActionId.PREVIOUS_DAY].triggered.connect(window.top_bar.as_of.step_back)
+        actions[ActionId.NEXT_DAY].triggered.connect(window.top_bar.as_of.step_forward)
         actions[ActionId.NEXT_CLAUSE].triggered.connect(lambda: window.clauses.step(1))
         actions[ActionId.PREVIOUS_CLAUSE].triggered.connect(lambda: window.clauses.step(-1))
         actions[ActionId.WHOLE].triggered.connect(self._select_document)
@@ -140,10 +138,12 @@ class WindowController(QObject):
     # View.
 
     def _resize_text(self, step: float) -> None:
-        font = QApplication.font()
-        size = font.pointSizeF() + step if step else self._usual_size
-        font.setPointSizeF(min(_LARGEST, max(_SMALLEST, size)))
-        QApplication.setFont(font)
+        """Change the text size by points; 0 returns to the desktop's own."""
+        from explorer.ui.theme.text_size import apply_text_size
+
+        size = f"{QApplication.font().pointSizeF() + step:g}" if step else ""
+        apply_text_size(size)
+        self.context.preferences.update(text_size=size)
 
     def _choose_theme(self, action: QAction) -> None:
         self.context.preferences.update(theme=action.data())

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
@@ -15,6 +16,7 @@ from explorer.ui.app_context import AppContext
 from explorer.ui.core.action_id import ActionId
 from explorer.ui.core.desk_session import DeskSession
 from explorer.ui.core.navigator import Navigator
+from explorer.ui.window.arrangement import Pane, PaneArranger
 from explorer.ui.window.main_window import MainWindow
 
 if TYPE_CHECKING:
@@ -36,15 +38,25 @@ if TYPE_CHECKING:
 
 _CLAUSE_LIST_CHANGES = DeskChange.NOTES | DeskChange.TAGS | DeskChange.SETS
 _TEXT_CHANGES = DeskChange.NOTES | DeskChange.TAGS
+#: Actions that need a map.
+_MAP_ACTIONS = (
+    ActionId.EXPORT_MAP,
+    ActionId.OPEN_LAYER,
+    ActionId.SHOW_MAP,
+    ActionId.SHOW_MAP_TABLE,
+    ActionId.MAP_FULL_SCREEN,
+    ActionId.LAYOUT_MAP,
+)
 
 
 class PaneWiring(QObject):
     """Connects the bars and panes of the window with the viewpoint and the desk."""
 
-    def __init__(self, window: MainWindow, context: AppContext) -> None:
+    def __init__(self, window: MainWindow, context: AppContext, arranger: PaneArranger) -> None:
         super().__init__(window)
         self._window = window
         self._context = context
+        self._arranger = arranger
         self._connect_sessions()
         self._connect_bars()
         self._connect_panes()
@@ -73,7 +85,9 @@ class PaneWiring(QObject):
         on_change(context.desk, _TEXT_CHANGES, window.stances.show_desk)
         # Links
         links = context.links
+        links.feature_requested.connect(lambda _: self._arranger.reveal(Pane.VIEWS))
         links.feature_requested.connect(self.choose_feature)
+        links.note_requested.connect(lambda *_: self._arranger.reveal(Pane.TEXT))
         links.note_requested.connect(window.reader.write_note)
         links.subject_requested.connect(browsing.select)
         # Notifier
@@ -208,31 +222,28 @@ def on_change(desk: DeskSession, parts: DeskChange, show: Callable[[Desk], None]
 
 def connect_tabs(
     window: MainWindow,
+    arranger: PaneArranger,
     briefing: "BriefingController",
     compare: "CompareController",
     diagrams: "DiagramController",
     map_controller: "MapController",
     cards: "MapCardController",
 ) -> None:
-    """Connect what asks for a tab, or decides whether there is one."""
+    """Connect what asks for a tab, or decides whether there is a map."""
 
     def show_tab(panel: QWidget) -> Callable[[], None]:
-        def show() -> None:
-            window.tabs.setCurrentWidget(panel)
-            panel.setFocus()
-
-        return show
+        return partial(arranger.show_tab, panel.objectName())
 
     def set_map_available(is_available: bool) -> None:
         for panel in (window.map, window.map_table):
             window.tabs.setTabVisible(window.tabs.indexOf(panel), is_available)
         window.clauses.filter_bar.on_map.setVisible(is_available)
-        for identifier in (ActionId.EXPORT_MAP, ActionId.OPEN_LAYER):
+        for identifier in _MAP_ACTIONS:
             window.actions_by_id[identifier].setEnabled(is_available)
 
     def show_map_view(view: MapView) -> None:
         if window.map.body is not None:
-            window.tabs.setCurrentWidget(window.map)
+            arranger.show_tab("map")
             window.map.body.go_to(view)
 
     briefing.map_view_requested.connect(show_map_view)
@@ -245,20 +256,30 @@ def connect_tabs(
     cards.proposal_ended.connect(map_controller.show_subject_again)
 
 
-def connect_search(window: MainWindow, panes: PaneWiring, search: "SearchController") -> None:
+def connect_search(
+    window: MainWindow, arranger: PaneArranger, panes: PaneWiring, search: "SearchController"
+) -> None:
     """Connect the search with the left pane and the map."""
     search.place_chosen.connect(panes.show_place)
     search.query_cleared.connect(lambda: window.left.setCurrentWidget(window.clauses))
-    search.results_shown.connect(lambda: window.left.setCurrentWidget(window.search))
+
+    def show_results() -> None:
+        arranger.reveal(Pane.LIST)
+        window.left.setCurrentWidget(window.search)
+
+    search.results_shown.connect(show_results)
 
 
-def connect_notes(window: MainWindow, context: AppContext, notes: "NoteController") -> None:
+def connect_notes(
+    window: MainWindow, arranger: PaneArranger, context: AppContext, notes: "NoteController"
+) -> None:
     """Connect notes with the box below the text, and the number of pins with the status bar."""
 
     def show_pins(count: int) -> None:
         window.pins_label.setText(window.tr("%n pinned", "", count) if count else "")
 
     notes.pins_changed.connect(show_pins)
+    notes.write_requested.connect(lambda *_: arranger.reveal(Pane.TEXT))
     notes.write_requested.connect(window.reader.write_note)
     window.reader.note.autosave.attach(context.desk, notes.store_note)
 

@@ -1,0 +1,1 @@
+"""Command palette: every action, clause, document, place and saved search by a few letters."""

@@ -1,0 +1,1 @@
+"""Welcome page: what the program is, its signs, and things to try."""

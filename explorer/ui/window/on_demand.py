@@ -1,0 +1,97 @@
+"""Parts of the window that are imported when their action is first used."""
+
+from collections.abc import Callable
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QMenu
+
+from explorer.ui.app_context import AppContext
+from explorer.ui.core.action_id import ActionId
+from explorer.ui.window.arrangement import Pane, PaneArranger
+from explorer.ui.window.main_window import MainWindow
+
+if TYPE_CHECKING:
+    from explorer.ui.features.palette.controller import PaletteController
+    from explorer.ui.features.welcome.controller import WelcomeController
+    from explorer.ui.window.help_controller import HelpController
+    from explorer.ui.window.map_full_screen import MapFullScreen
+
+
+class OnDemand(QObject):
+    """Connects welcome, palette, settings, shortcuts, key, and the map over the whole screen."""
+
+    def __init__(
+        self,
+        window: MainWindow,
+        context: AppContext,
+        arranger: PaneArranger,
+        searches: QMenu,
+        show_place: Callable[[str], None],
+    ) -> None:
+        super().__init__(window)
+        self._window, self._context, self._arranger = window, context, arranger
+        self._searches, self._choose_place = searches, show_place
+        actions = context.actions
+        actions[ActionId.PALETTE].triggered.connect(self._show_palette)
+        actions[ActionId.WELCOME].triggered.connect(self._show_welcome)
+        actions[ActionId.SETTINGS].triggered.connect(self._show_settings)
+        actions[ActionId.SHORTCUTS].triggered.connect(self._show_shortcuts)
+        actions[ActionId.SYMBOL_KEY].triggered.connect(self._show_symbol_key)
+        window.clauses.filter_bar.key.clicked.connect(self._show_symbol_key)
+        on_screen = actions[ActionId.MAP_FULL_SCREEN]
+        on_screen.setCheckable(True)
+        # The menu bar is hidden then, and with it the shortcuts of its actions.
+        window.addAction(on_screen)
+        on_screen.toggled.connect(self._toggle_full_screen)
+
+    @cached_property
+    def _help(self) -> "HelpController":
+        from explorer.ui.window.help_controller import HelpController
+
+        return HelpController(self._context, self._window)
+
+    @cached_property
+    def _palette(self) -> "PaletteController":
+        from explorer.ui.features.palette.controller import PaletteController
+
+        return PaletteController(self._context, self._searches, self._show_place)
+
+    @cached_property
+    def _welcome(self) -> "WelcomeController":
+        from explorer.ui.features.welcome.controller import WelcomeController
+
+        def reveal() -> None:
+            self._arranger.reveal(Pane.TEXT)
+
+        return WelcomeController(self._context, self._window.middle, reveal)
+
+    @cached_property
+    def _full_screen(self) -> "MapFullScreen":
+        from explorer.ui.window.map_full_screen import MapFullScreen
+
+        action = self._context.actions[ActionId.MAP_FULL_SCREEN]
+        return MapFullScreen(self._window, self._arranger, action)
+
+    def _show_palette(self) -> None:
+        self._palette.show_palette()
+
+    def _show_welcome(self) -> None:
+        self._welcome.show_welcome()
+
+    def _show_settings(self) -> None:
+        self._help.show_settings()
+
+    def _show_shortcuts(self) -> None:
+        self._help.show_shortcuts()
+
+    def _show_symbol_key(self) -> None:
+        self._help.show_symbol_key()
+
+    def _toggle_full_screen(self, is_full: bool) -> None:
+        self._full_screen.toggle(is_full)
+
+    def _show_place(self, feature: str) -> None:
+        self._arranger.show_tab("map")
+        self._choose_place(feature)
