@@ -9,10 +9,12 @@ from pathlib import Path
 class Settings:
     """The user's settings, and what the next start restores; every field has a default.
 
-    ``place`` is what was shown last, and ``tab`` the view of it.
+    ``language`` is that of the content. ``interface_language`` is ``en`` or ``uk``, or empty to
+    follow the system. ``place`` is what was shown last, and ``tab`` the view of it.
     """
 
     language: str = ""
+    interface_language: str = ""
     theme: str = "system"
     paper: str = "a4"
     marking: str = ""

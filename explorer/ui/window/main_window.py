@@ -74,6 +74,8 @@ class MainWindow(QMainWindow):
         super().__init__()
         self._settings = settings
         self.opens_maximized = False
+        #: True if the program starts again when the window is closed.
+        self.restarts = False
         #: Returns False while the window has to stay open; replaced once there is a desk.
         self.may_close: Callable[[], bool] = lambda: True
         if first_view is None:
@@ -268,6 +270,10 @@ class MainWindow(QMainWindow):
         texts = {name: bytes(state.toBase64().data()).decode() for name, state in states.items()}
         tab = self.tabs.currentWidget() if self._filled else None
         return texts | ({"tab": tab.objectName()} if tab is not None else {})
+
+    def show_pins(self, count: int) -> None:
+        """Show the number of pinned clauses in the status bar."""
+        self.pins_label.setText(self.tr("%n pinned", "", count) if count else "")
 
     def focus_pane(self, step: int) -> None:
         """Move the keyboard focus among search, list, map, reader and stances."""
