@@ -9,13 +9,15 @@ from pathlib import Path
 class Settings:
     """The user's settings, and what the next start restores; every field has a default.
 
-    ``place`` is what was shown last, and ``tab`` the view of it. ``folded`` are the hidden panes,
-    and ``pane`` is what a narrow window shows; ``start_layout`` is empty if the window
-    opens as it was left. ``text_size`` is in points, empty for the desktop's own. ``welcomed``,
-    ``recent`` and ``folder`` are what was shown, run and opened before.
+    ``language`` is that of the content. ``interface_language`` is ``en`` or ``uk``, or empty to
+    follow the system. ``place`` is what was shown last, and ``tab`` the view of it. ``folded`` are
+    the hidden panes, and ``pane`` is what a narrow window shows; ``start_layout`` is empty if the
+    window opens as it was left. ``text_size`` is in points, empty for the desktop's own.
+    ``welcomed``, ``recent`` and ``folder`` are what was shown, run and opened before.
     """
 
     language: str = ""
+    interface_language: str = ""
     theme: str = "system"
     paper: str = "a4"
     marking: str = ""

@@ -19,6 +19,7 @@ from explorer.reports.text.news_text import (
     other_pack_text,
 )
 from explorer.ui.dialogs.text_dialog import TextDialog
+from explorer.ui.interface_language import interface_words
 from explorer.ui.widgets.rich_text import fill, join, link
 
 translate = QCoreApplication.translate
@@ -31,7 +32,7 @@ def since_dialog(parent: QWidget, news: News, language: str) -> TextDialog:
     title = translate("Changes", "What is new")
     catalog = load_words(language)
     heading = translate("Changes", "New after {since}, up to {until}").format(
-        since=_day(news.since, catalog), until=_day(news.until, catalog)
+        since=_day(news.since, interface_words()), until=_day(news.until, interface_words())
     )
     html = fill("<h1>{}</h1>{}", heading, _changes(news, catalog))
     return TextDialog(parent, title, html, printable=True)
@@ -44,7 +45,9 @@ def changes_dialog(
     title = translate("Changes", "What has changed")
     catalog = load_words(language)
     heading = translate("Changes", "“{name}”: new after {since}, up to {until}").format(
-        name=briefing.name, since=_day(news.since, catalog), until=_day(news.until, catalog)
+        name=briefing.name,
+        since=_day(news.since, interface_words()),
+        until=_day(news.until, interface_words()),
     )
     other = other_pack_text(briefing, info, catalog)
     warning = fill('<p class="warning">{}</p>', other) if other else ""

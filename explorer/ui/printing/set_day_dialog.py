@@ -5,7 +5,8 @@ from functools import partial
 
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from explorer.i18n.message_catalog import day_text, load_words
+from explorer.i18n.message_catalog import day_text
+from explorer.ui.interface_language import interface_words
 
 
 class SetDayDialog(QDialog):
@@ -14,7 +15,7 @@ class SetDayDialog(QDialog):
     def __init__(self, set_day: date, viewed_day: date, parent: QWidget | None) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Date of the briefing set"))
-        catalog = load_words("en")
+        catalog = interface_words()
         fixed, viewed = (day_text(day.isoformat(), catalog) for day in (set_day, viewed_day))
         sentence = self.tr(
             "This briefing set is fixed to {fixed}; you are viewing {viewed}. Choose the date to"

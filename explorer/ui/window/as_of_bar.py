@@ -4,10 +4,11 @@ from bisect import bisect_left, bisect_right
 from datetime import date
 from functools import cached_property
 
-from PySide6.QtCore import QDate, Signal
+from PySide6.QtCore import QCoreApplication, QDate, Signal
 from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QLabel, QSlider, QToolButton, QWidget
 
 _HORIZONTAL = 1
+translate = QCoreApplication.translate
 
 
 class AsOfBar(QWidget):
@@ -59,7 +60,7 @@ class AsOfBar(QWidget):
         """Date field; creating the first one takes 13 ms, so it comes after the first paint."""
         field = QDateEdit(self)
         field.setCalendarPopup(True)
-        field.setDisplayFormat("d MMM yyyy")
+        field.setDisplayFormat(translate("DateFormat", "d MMM yyyy"))
         field.setAccessibleName(self.tr("As-of date"))
         field.setToolTip(self.tr("Show everything as of this date"))
         field.setKeyboardTracking(False)
@@ -86,7 +87,9 @@ class AsOfBar(QWidget):
         if article is not None:
             self.article.setToolTip(
                 self.tr("Show everything as of {date}, the date of the founding article").format(
-                    date=self.locale().toString(_qdate(article), "d MMMM yyyy")
+                    date=self.locale().toString(
+                        _qdate(article), translate("DateFormat", "d MMMM yyyy")
+                    )
                 )
             )
 

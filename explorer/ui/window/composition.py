@@ -36,6 +36,7 @@ from explorer.ui.features.search.controller import SearchController
 from explorer.ui.features.search.saved_searches import SavedSearchController
 from explorer.ui.features.sharing.controller import SharingController
 from explorer.ui.features.timeline.controller import TimelineController
+from explorer.ui.interface_language import interface_language
 from explorer.ui.printing.controller import PrintController
 from explorer.ui.printing.export_controller import ExportController
 from explorer.ui.window.actions import Menu
@@ -78,7 +79,7 @@ def make_context(
     """Create the sessions and services; nothing is read yet."""
     target = LaunchTarget(
         date.fromisoformat(options.as_of) if options.as_of else None,
-        options.language or settings.language,
+        options.language or settings.language or interface_language(),
         options.reference,
         decode_place(settings.place),
     )

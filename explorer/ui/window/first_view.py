@@ -31,6 +31,7 @@ from explorer.system.keyed_file import read_header, read_keyed, write_keyed
 from explorer.system.launch_options import WindowOptions
 from explorer.system.paths import PROGRAM, RESOURCES, Places
 from explorer.system.settings import Settings
+from explorer.ui.interface_language import interface_language
 
 _WIDTH, _HEIGHT, _TITLE = "width", "height", "title"
 _PIXEL_BYTES = 4
@@ -51,7 +52,8 @@ _KEPT = frozenset(
 def content_key(options: WindowOptions, places: Places, settings: Settings) -> str:
     """Return everything that decides which content the window opens with, as text.
 
-    The files of the pack and of the desk are represented by their sizes and times.
+    The files of the pack and of the desk are represented by their sizes and times. The interface
+    language is the content's too until the user chooses one.
     """
     desk = (places.desk, places.desk.with_name(f"{places.desk.name}-wal"))
     is_source = not getattr(sys, "frozen", False)
@@ -61,7 +63,7 @@ def content_key(options: WindowOptions, places: Places, settings: Settings) -> s
         [str(options.pack), options.as_of, options.language, options.reference],
         file_stamps(options.pack) if options.pack.exists() else "",
         [file_stamps(path) for path in desk if path.exists()],
-        [settings.language, settings.place],
+        [settings.language, settings.place, interface_language()],
     ]
     return json.dumps(parts)
 

@@ -14,6 +14,7 @@ from explorer.ui.core.first_content import (
     store_first_content,
     stored_desk,
 )
+from explorer.ui.interface_language import install_language
 from explorer.ui.window.first_view import (
     content_key,
     first_view_key,
@@ -127,6 +128,8 @@ def _active_palette(window: MainWindow) -> QPalette:
 
 def write_first_view(ended: Startup, application: QApplication) -> None:
     """Store the first view of the next start, then quit the program."""
+    # The user may have chosen another language for the next start.
+    install_language(application, load(ended.places.settings).settings.interface_language)
     writer = FirstViewWriter(ended, application)
     writer.finished.connect(application.quit)
     writer.write()

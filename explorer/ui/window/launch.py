@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from explorer.system.paths import RESOURCES, Places
 from explorer.system.settings import LoadedSettings, Settings, load
+from explorer.ui.interface_language import install_language
 from explorer.ui.window.error_handler import ErrorHandler
 from explorer.ui.window.main_window import MainWindow
 
@@ -24,10 +25,10 @@ _SWITCH_SECONDS = 0.0005
 
 def start(options: "WindowOptions", places: Places) -> int:
     """Open the window and run until it is closed. Return the exit status."""
-    application = make_application()
+    loaded = load(places.settings)
+    application = make_application(loaded.settings.interface_language)
     # The next start is prepared after the window was closed.
     application.setQuitOnLastWindowClosed(False)
-    loaded = load(places.settings)
     if loaded.settings.theme != "system":
         from explorer.ui.theme.colours import apply_choice
 
@@ -100,9 +101,15 @@ class WindowRun:
         if self.startup is None:
             self._application.quit()
             return
+        self._handler.stop_showing()
+        if self._window.restarts:
+            from explorer.ui.core.new_process import open_another_window
+
+            open_another_window(self._options.pack, self._places)
+            self._application.quit()
+            return
         from explorer.ui.window.first_view_writer import write_first_view
 
-        self._handler.stop_showing()
         write_first_view(self.startup, self._application)
 
 
@@ -123,8 +130,8 @@ def _first_view(options: "WindowOptions", places: Places, settings: Settings) ->
     return load_first_view(places.first_view, key)
 
 
-def make_application() -> QApplication:
-    """Return the QApplication, named as the entry in the applications menu."""
+def make_application(interface_language: str = "") -> QApplication:
+    """Return the QApplication in a language, named as the entry in the applications menu."""
     existing = QApplication.instance()
     if isinstance(existing, QApplication):
         return existing
@@ -135,4 +142,5 @@ def make_application() -> QApplication:
     application.setWindowIcon(
         QIcon(str(RESOURCES / "desktop" / "icons" / "clause-explorer-64.png"))
     )
+    install_language(application, interface_language)
     return application

@@ -74,6 +74,8 @@ class MainWindow(QMainWindow):
         super().__init__()
         self._settings = settings
         self.opens_maximized = False
+        #: True if the program starts again when the window is closed.
+        self.restarts = False
         #: Returns False while the window has to stay open; replaced once there is a desk.
         self.may_close: Callable[[], bool] = lambda: True
         if first_view is None:
@@ -253,6 +255,10 @@ class MainWindow(QMainWindow):
         geometry = {"geometry": bytes(self.saveGeometry().toBase64().data()).decode()}
         tab = self.tabs.currentWidget() if self._filled else None
         return geometry | ({"tab": tab.objectName()} if tab is not None else {})
+
+    def show_pins(self, count: int) -> None:
+        """Show the number of pinned clauses in the status bar."""
+        self.pins_label.setText(self.tr("%n pinned", "", count) if count else "")
 
     def map_has_focus(self) -> bool:
         """Return True if the keyboard focus is in the map."""

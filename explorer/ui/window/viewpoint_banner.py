@@ -100,14 +100,14 @@ class ViewpointBanner(QLabel):
         if newest is None or newest.reference == viewpoint.document or newest.date in shown:
             return []
         day = day_text(newest.date.isoformat(), catalog)
-        sentence = self.tr("Newer text available:")
-        return [fill("{} {}", sentence, link(newest.reference, f"{newest.title} ({day})"))]
+        sentence = self.tr("Newer text available: {document}")
+        return [fill(sentence, document=link(newest.reference, f"{newest.title} ({day})"))]
 
     def _earlier(self, baseline: "Document", catalog: Mapping[str, str]) -> Markup:
         """Return that the text shown is older than the text that positions are measured against."""
         day = day_text(baseline.date.isoformat(), catalog)
-        sentence = self.tr("An earlier text. Positions are measured against")
-        return fill("{} {}", sentence, link(baseline.reference, f"{baseline.title} ({day})"))
+        sentence = self.tr("An earlier text. Positions are measured against {document}")
+        return fill(sentence, document=link(baseline.reference, f"{baseline.title} ({day})"))
 
     def _follow(self, target: str) -> None:
         if target == _LATEST:

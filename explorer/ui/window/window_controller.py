@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, QObject
+from PySide6.QtCore import QLocale, QMimeData, QObject
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QApplication, QInputDialog
 
@@ -10,7 +10,14 @@ from explorer.domain.content.references import parse_reference
 from explorer.domain.content.viewpoint import Filters
 from explorer.ui.app_context import AppContext
 from explorer.ui.core.action_id import ActionId
+from explorer.ui.dialogs import confirm
+from explorer.ui.interface_language import (
+    add_language_menu,
+    choose_language,
+    interface_language,
+)
 from explorer.ui.theme.colours import apply_choice, is_dark
+from explorer.ui.window.actions import Menu
 from explorer.ui.window.main_window import MainWindow
 
 if TYPE_CHECKING:
@@ -43,6 +50,9 @@ class WindowController(QObject):
         actions[ActionId.SMALLER].triggered.connect(lambda: self._resize_text(-_STEP))
         actions[ActionId.USUAL_SIZE].triggered.connect(lambda: self._resize_text(0))
         window.themes.triggered.connect(self._choose_theme)
+        setting = self.context.preferences.settings.interface_language
+        languages = add_language_menu(window.menus[Menu.VIEW], setting)
+        languages.triggered.connect(self._choose_interface_language)
 
     def _connect_navigation(self) -> None:
         actions, window = self.context.actions, self.window
@@ -149,6 +159,25 @@ class WindowController(QObject):
         self.context.preferences.update(theme=action.data())
         apply_choice(action.data())
         self.window.map.set_theme(is_dark())
+
+    def _choose_interface_language(self, action: QAction) -> None:
+        """Store the choice; it applies to a new window, so offer to open it now."""
+        self.context.preferences.update(interface_language=action.data())
+        if choose_language(action.data(), QLocale.system().uiLanguages()) == interface_language():
+            return
+        is_wanted = confirm.confirm(
+            self.window,
+            self.tr("Interface language"),
+            self.tr("The language changes when the program starts again. Restart it now?"),
+            self.tr("&Restart now"),
+            self.tr("&Later"),
+        )
+        if not is_wanted:
+            return
+        self.window.restarts = True
+        if not self.window.close():
+            # Typed text is not stored yet; the user decides about it first.
+            self.window.restarts = False
 
     # Help.
 

@@ -16,6 +16,7 @@ from explorer.ui.app_context import AppContext
 from explorer.ui.core.action_id import ActionId
 from explorer.ui.core.desk_session import DeskSession
 from explorer.ui.core.navigator import Navigator
+from explorer.ui.interface_language import interface_words
 from explorer.ui.window.arrangement import Pane, PaneArranger
 from explorer.ui.window.main_window import MainWindow
 
@@ -169,10 +170,10 @@ class PaneWiring(QObject):
         viewpoint = self._context.browsing.viewpoint
         if viewpoint is not None:
             bar.show_viewpoint(viewpoint)
-            window.banner.show_viewpoint(viewpoint, load_words(viewpoint.language))
+            window.banner.show_viewpoint(viewpoint, interface_words())
 
     def _pack_line(self, overview: "PackOverview") -> str:
-        info, catalog = overview.info, load_words(overview.language)
+        info, catalog = overview.info, interface_words()
         age = age_text(info.as_of, self._window.stances.clock(), catalog)
         return self.tr(
             "Pack {name} v{version}, as of {date}{age}, {documents} documents, {stances} stances"
@@ -189,7 +190,7 @@ class PaneWiring(QObject):
         window, navigator = self._window, self._context.browsing.navigator
         assert navigator is not None
         window.top_bar.show_viewpoint(viewpoint)
-        window.banner.show_viewpoint(viewpoint, load_words(viewpoint.language))
+        window.banner.show_viewpoint(viewpoint, interface_words())
         window.clauses.show_viewpoint(viewpoint)
         for identifier, button, is_possible in (
             (ActionId.BACK, window.top_bar.back, navigator.can_go_back),
@@ -274,11 +275,7 @@ def connect_notes(
     window: MainWindow, arranger: PaneArranger, context: AppContext, notes: "NoteController"
 ) -> None:
     """Connect notes with the box below the text, and the number of pins with the status bar."""
-
-    def show_pins(count: int) -> None:
-        window.pins_label.setText(window.tr("%n pinned", "", count) if count else "")
-
-    notes.pins_changed.connect(show_pins)
+    notes.pins_changed.connect(window.show_pins)
     notes.write_requested.connect(lambda *_: arranger.reveal(Pane.TEXT))
     notes.write_requested.connect(window.reader.write_note)
     window.reader.note.autosave.attach(context.desk, notes.store_note)

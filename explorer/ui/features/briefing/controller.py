@@ -12,12 +12,13 @@ from explorer.domain.desk.autosave import SaveRequest
 from explorer.domain.desk.briefing import ItemKind, SetItem
 from explorer.domain.desk.desk import Desk, MapView
 from explorer.domain.desk.desk_change import DeskChange
-from explorer.i18n.message_catalog import day_text, load_words
+from explorer.i18n.message_catalog import day_text
 from explorer.ui.app_context import AppContext
 from explorer.ui.core.action_id import ActionId
 from explorer.ui.core.desk_session import SaveOutcome
 from explorer.ui.features.briefing.panel import BriefingPanel
 from explorer.ui.features.briefing.set_controller import BriefingSetController
+from explorer.ui.interface_language import interface_words
 
 if TYPE_CHECKING:
     from explorer.store.desk.file import DeskConnection
@@ -91,7 +92,7 @@ class BriefingController(QObject):
             frozen = self.tr("Pack {pack} v{version}, as of {day}").format(
                 pack=briefing.pack,
                 version=briefing.version,
-                day=day_text(briefing.as_of.isoformat(), load_words("en")),
+                day=day_text(briefing.as_of.isoformat(), interface_words()),
             )
         self.panel.show_desk(desk, frozen)
 

@@ -70,8 +70,8 @@ class ProcessesDialog(QDialog):
         ]
         left_out = self.file.left_out
         if left_out:
-            sentence = self.tr("Skipped %n row(s), the first: ", "", len(left_out))
-            sentences.append(sentence + left_out[0])
+            sentence = self.tr("Skipped %n row(s), the first: {row}", "", len(left_out))
+            sentences.append(sentence.format(row=left_out[0]))
         return " ".join(sentences)
 
     def _fill(self) -> None:

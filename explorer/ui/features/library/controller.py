@@ -1,14 +1,12 @@
 """Controller of the library: packs are listed, opened, inspected, installed and rolled back."""
 
-import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QProcess, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog
 
-from explorer.system.paths import PROGRAM
 from explorer.ui.app_context import AppContext
 from explorer.ui.core.action_id import ActionId
 
@@ -71,11 +69,9 @@ class LibraryController(QObject):
 
     def open_place(self, place: Path) -> bool:
         """Open a pack in another window. Return True if it could be started."""
-        # The folders of this run, so that the desk is the same.
-        arguments = [str(PROGRAM / "main.py"), "--pack", str(place)]
-        if self.places.cache.parent == self.places.data:
-            arguments += ["--data-dir", str(self.places.data)]
-        started, _ = QProcess.startDetached(sys.executable, arguments, str(PROGRAM))
+        from explorer.ui.core.new_process import open_another_window
+
+        started = open_another_window(place, self.places)
         if not started:
             self.context.notifier.show_warning(self.tr("The window could not be started."))
         return started

@@ -13,6 +13,7 @@ from explorer.packs.library.installer import InstallCandidate
 from explorer.packs.library.signature_check import describe_signature
 from explorer.reports.book.pack_diff import change_counts, counts_by_type, report_rows
 from explorer.reports.text.comparison_text import CellLine, Role
+from explorer.ui.interface_language import interface_words
 from explorer.ui.widgets.rich_text import RichTextView, fill, join
 
 Catalog = Mapping[str, str]
@@ -74,7 +75,7 @@ class InstallDialog(QDialog):
         summary = self.tr("{reference}, version {version}, as of {day}").format(
             reference=pack.reference,
             version=pack.version,
-            day=day_text(pack.as_of.isoformat(), catalog),
+            day=day_text(pack.as_of.isoformat(), interface_words()),
         )
         parts = [
             fill("<h1>{}</h1><p>{}</p>", pack.title, summary),

@@ -12,6 +12,7 @@ from explorer.domain.search.search_results import EntryKind, SearchHit, SearchRe
 from explorer.i18n.message_catalog import day_text, load_words
 from explorer.ui.features.search.delegate import HitDelegate
 from explorer.ui.features.search.model import HitModel
+from explorer.ui.interface_language import interface_words
 from explorer.ui.theme.colours import current_theme
 from explorer.ui.widgets.rich_text import fill, join, link
 
@@ -83,7 +84,7 @@ class SearchPanel(QWidget):
             self.hit_chosen.emit(hit)
 
     def _summary(self, results: SearchResults, catalog: Mapping[str, str]) -> Markup:
-        day = day_text(results.as_of.isoformat(), catalog)
+        day = day_text(results.as_of.isoformat(), interface_words())
         later = self._later(results)
         if not results.total:
             message = self.tr("No matches ({count} entries, up to {date}).").format(

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import QDate, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QDate, Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -22,6 +22,8 @@ from explorer.packs.source.schema import Field, Spec
 from explorer.ui.widgets.form.fields import LONG, choice_label, label
 from explorer.ui.widgets.form.pick_list import PickList
 from explorer.ui.widgets.form.record_list import Block, RecordList
+
+translate = QCoreApplication.translate
 
 _TEXT_LINES = 4
 
@@ -183,7 +185,7 @@ def _check_box_input(parent: QWidget, title: str) -> Input:
 def _date_input(parent: QWidget) -> Input:
     field = QDateEdit(QDate.currentDate(), parent)
     field.setCalendarPopup(True)
-    field.setDisplayFormat("d MMM yyyy")
+    field.setDisplayFormat(translate("DateFormat", "d MMM yyyy"))
 
     def write(value: Any) -> None:  # noqa: ANN401
         day = date.fromisoformat(str(value))
@@ -211,7 +213,7 @@ def _choice_input(parent: QWidget, values: Named, *, editable: bool = False) -> 
     if editable:
         _make_searchable(combo)
     else:
-        combo.setPlaceholderText(parent.tr("Choose…"))
+        combo.setPlaceholderText(translate("FieldSet", "Choose…"))
 
     def read() -> Any:  # noqa: ANN401
         index = combo.currentIndex()
@@ -240,5 +242,5 @@ def _make_searchable(combo: QComboBox) -> None:
     completer.setCompletionMode(completer.CompletionMode.PopupCompletion)
     line = combo.lineEdit()
     assert line is not None
-    line.setPlaceholderText(combo.tr("Type or choose…"))
+    line.setPlaceholderText(translate("FieldSet", "Type or choose…"))
     combo.setEditText("")

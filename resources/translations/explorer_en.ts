@@ -1,0 +1,98 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="en">
+<context>
+    <name>AgreementController</name>
+    <message numerus="yes">
+        <source>Added %n agreement(s) to the library.</source>
+        <translation>
+            <numerusform>Added %n agreement to the library.</numerusform>
+            <numerusform>Added %n agreements to the library.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message numerus="yes">
+        <source>%n pinned</source>
+        <translation>
+            <numerusform>%n pinned</numerusform>
+            <numerusform>%n pinned</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>MapTableBody</name>
+    <message numerus="yes">
+        <source>Rows: %n</source>
+        <translation>
+            <numerusform>Rows: %n</numerusform>
+            <numerusform>Rows: %n</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>NoteController</name>
+    <message numerus="yes">
+        <source>Notes or items of sets refer to %n clause(s) missing from this version. See Brief &gt; Unattached notes.</source>
+        <translation>
+            <numerusform>Notes or items of sets refer to %n clause missing from this version. See Brief &gt; Unattached notes.</numerusform>
+            <numerusform>Notes or items of sets refer to %n clauses missing from this version. See Brief &gt; Unattached notes.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Recovered %n entries.</source>
+        <translation>
+            <numerusform>Recovered %n entry.</numerusform>
+            <numerusform>Recovered %n entries.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entries could not be read.</source>
+        <translation>
+            <numerusform>%n entry could not be read.</numerusform>
+            <numerusform>%n entries could not be read.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PackWatcher</name>
+    <message numerus="yes">
+        <source>%n more; main.py pack check lists all.</source>
+        <translation>
+            <numerusform>%n more; main.py pack check lists all.</numerusform>
+            <numerusform>%n more; main.py pack check lists all.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ProcessesDialog</name>
+    <message numerus="yes">
+        <source>Skipped %n row(s), the first: {row}</source>
+        <translation>
+            <numerusform>Skipped %n row: {row}</numerusform>
+            <numerusform>Skipped %n rows, the first: {row}</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RecordController</name>
+    <message numerus="yes">
+        <source>%n of your additions cite it and are not shown without it, such as “{label}”. Remove it?</source>
+        <translation>
+            <numerusform>%n of your additions cites it and is not shown without it: “{label}”. Remove it?</numerusform>
+            <numerusform>%n of your additions cite it and are not shown without it, such as “{label}”. Remove it?</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SearchPanel</name>
+    <message numerus="yes">
+        <source>%n more dated later</source>
+        <translation>
+            <numerusform>%n more dated later</numerusform>
+            <numerusform>%n more dated later</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>
