@@ -13,7 +13,8 @@ class Settings:
     follow the system. ``place`` is what was shown last, and ``tab`` the view of it. ``folded`` are
     the hidden panes, and ``pane`` is what a narrow window shows; ``start_layout`` is empty if the
     window opens as it was left. ``text_size`` is in points, empty for the desktop's own.
-    ``welcomed``, ``recent`` and ``folder`` are what was shown, run and opened before.
+    ``searches`` are recent searches, a line each. ``welcomed``, ``recent`` and ``folder`` are what
+    was shown, run and opened before.
     """
 
     language: str = ""
@@ -26,6 +27,7 @@ class Settings:
     panes: str = ""
     centre: str = ""
     place: str = ""
+    searches: str = ""
     tab: str = ""
     folded: str = ""
     pane: str = ""

@@ -310,6 +310,14 @@ def to_text(node: Node) -> str:
     return " ".join(parts)
 
 
+def with_field(text: str, name: str, value: str) -> str:
+    """Return the text of a query with a field set to a value; an empty value removes the field."""
+    pattern = rf'(?:(?<=\s)|^)-?{name}:(?:"[^"]*"|[^\s()"]*)\s*'
+    rest = re.sub(pattern, "", text, flags=re.IGNORECASE).strip()
+    field_text = to_text(QueryField(name, value)) if value else ""
+    return " ".join(filter(None, (rest, field_text)))
+
+
 def verbatim(text: str) -> str:
     """Return a query for the words of a text exactly as typed."""
     return " ".join(f'"{word}"' for word in text.replace('"', " ").split())

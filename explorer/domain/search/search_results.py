@@ -46,7 +46,8 @@ class Relaxation(StrEnum):
 class SearchHit:
     """A search result; marks are (start, length) of what to highlight in title and body.
 
-    ``author`` is who added it to the pack, empty for the pack's own.
+    ``author`` is who added it to the pack, empty for the pack's own. ``reason`` states why it
+    matches where no word of its text does: ``clause`` or ``name``.
     """
 
     kind: EntryKind
@@ -61,6 +62,7 @@ class SearchHit:
     title_marks: tuple[tuple[int, int], ...] = ()
     body_marks: tuple[tuple[int, int], ...] = ()
     author: str = ""
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ current statements of parties, what happened on a day, what is known of a place 
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sqlalchemy import Connection, and_, select
@@ -34,6 +34,8 @@ from explorer.store.search.search import best_clause, understood_query
 
 Catalog = Mapping[str, str]
 _MOST_ROWS = 8
+#: Most statements that a card gives in full.
+_MOST_STATEMENTS = 2
 #: Best hits among which the clause that a query is about is looked for.
 _NEAR = 8
 
@@ -166,7 +168,7 @@ def _quantities(asked: _Asked, details: SubjectDetails, clause: Clause) -> Answe
         other = asked.details(link.reference) if link.reference else None
         if other is not None and not link.later:
             versions.append(other)
-    versions.sort(key=lambda version: version.document.date if version.document else date.min)
+    versions.sort(key=_age)
     rows = [_quantity_row(asked, version) for version in versions]
     note = asked.catalog["answer.disagree"].format(
         titles="; ".join(dispute.title for dispute in details.analysis.disagreements)
@@ -178,6 +180,12 @@ def _quantities(asked: _Asked, details: SubjectDetails, clause: Clause) -> Answe
         tuple(rows),
         note if details.analysis.disagreements else "",
     )
+
+
+def _age(details: SubjectDetails) -> tuple[bool, date]:
+    """Return the order of texts: by date, those older than the reference document last."""
+    text = details.document
+    return (text.is_earlier, text.date) if text is not None else (True, date.min)
 
 
 def _quantity_row(asked: _Asked, version: SubjectDetails) -> AnswerRow:
@@ -209,6 +217,9 @@ def _positions(asked: _Asked, results: SearchResults) -> Answer | None:
     ]
     known = sources(asked.connection, _cited(entries), asked.language)
     rows = [row for entry in entries for row in _stance_rows(asked, entry, positions, known)]
+    if len(rows) > _MOST_STATEMENTS:
+        # The statements follow among the hits; the card names who takes which position.
+        rows = [replace(row, value=row.value.partition(". ")[0]) for row in rows]
     if speakers:
         rows = [row for row in rows if any(name in row.evidence.casefold() for name in speakers)]
     if not rows:

@@ -16,12 +16,15 @@ from explorer.domain.content.positions import POSITION_NAMES
 from explorer.domain.content.stances import Attribution, Confidence
 from explorer.domain.desk.note_search import Notes
 from explorer.domain.search import query as q
+from explorer.domain.search.completion import ValueChoice
 from explorer.domain.search.romanisation import APOSTROPHES, is_cyrillic, romanise
 from explorer.i18n.message_catalog import load_words
 from explorer.store.pack import tables as t
 from explorer.store.pack.connection import read_once
 from explorer.store.pack.metadata import meta
 
+#: Most speakers that are offered.
+_MOST_SPEAKERS = 60
 #: Names of kinds of evidence that readers use besides those on screen.
 _FURTHER_NAMES = {
     "anonymous_official": ("anonymous", "unnamed", "анонімно", "неназвані"),
@@ -78,6 +81,24 @@ def _read_field_values(connection: Connection) -> Mapping[str, tuple[FieldValue,
         "attribution": _values_of_catalogs(connection, "attribution", Attribution),
         "confidence": _values_of_catalogs(connection, "confidence", Confidence),
     }
+
+
+def value_choices(connection: Connection, language: str) -> Mapping[str, tuple[ValueChoice, ...]]:
+    """Return the values of fields with their names in a language, to be offered while typing."""
+    choices = {
+        name: tuple(
+            ValueChoice(value.identifier, value.name_in(language), value.names) for value in values
+        )
+        for name, values in field_values(connection).items()
+    }
+    speakers = dict.fromkeys(
+        speaker.partition(",")[0].partition(" (")[0] for speaker in _speakers(connection, language)
+    )
+    choices["speaker"] = tuple(
+        ValueChoice(name, name, frozenset({fold_name(name)}))
+        for name in list(speakers)[:_MOST_SPEAKERS]
+    )
+    return choices
 
 
 def fold_name(name: str) -> str:
@@ -151,11 +172,14 @@ def _speaks(connection: Connection, name: str) -> bool:
     )
 
 
-def _speakers(connection: Connection) -> tuple[str, ...]:
-    """Return the speakers of stances in all languages, those with most stances first."""
+def _speakers(connection: Connection, language: str = "") -> tuple[str, ...]:
+    """Return the speakers of stances in a language or in all, those with most stances first."""
     texts = t.stance_text.c
     statement = select(texts.speaker).group_by(texts.speaker).order_by(func.count().desc())
-    return read_once(connection, "speakers", lambda: tuple(connection.execute(statement).scalars()))
+    if language:
+        statement = statement.where(texts.language == language)
+    key = ("speakers", language)
+    return read_once(connection, key, lambda: tuple(connection.execute(statement).scalars()))
 
 
 def _frequent_speakers(connection: Connection) -> list[str]:

@@ -339,6 +339,11 @@ def _hit(
     author: str,
 ) -> SearchHit:
     body, marks = excerpt(text, find_marks(text, words))
+    title_marks = find_marks(row.title, words)
+    reason = ""
+    if words and not (marks or title_marks):
+        # A stance matches by the title of its clause; others by a further name, place or source.
+        reason = "clause" if row.kind == EntryKind.STANCE else "name"
     return SearchHit(
         kind=EntryKind(row.kind),
         reference=row.reference,
@@ -349,9 +354,10 @@ def _hit(
         party=row.party,
         position=row.position,
         verified=bool(row.flags & EntryFlag.VERIFIED),
-        title_marks=find_marks(row.title, words),
+        title_marks=title_marks,
         body_marks=marks,
         author=author,
+        reason=reason,
     )
 
 

@@ -46,6 +46,8 @@ class ActionId(StrEnum):
     COPY_REFERENCE = "copy_reference"
     COPY_CITED = "copy_cited"
     FIND = "find"
+    FIND_NEXT = "find_next"
+    FIND_PREVIOUS = "find_previous"
     CLEAR_FILTERS = "clear_filters"
     LARGER = "larger"
     SMALLER = "smaller"

@@ -127,23 +127,32 @@ def _edit_specs() -> Iterable[ActionSpec]:
         ("Ctrl+Shift+C",),
         ((Menu.EDIT, 31), (Menu.BRIEF, 18), (Menu.CONTEXT, 21)),
     )
+    yield from _search_specs()
     yield ActionSpec(
-        Id.FIND, translate("Actions", "&Find…"), ("Ctrl+F", "Ctrl+K"), ((Menu.EDIT, 40),)
+        Id.SETTINGS, translate("Actions", "S&ettings…"), ("Ctrl+,",), ((Menu.EDIT, 50),)
+    )
+
+
+def _search_specs() -> Iterable[ActionSpec]:
+    """Yield the actions of the Edit menu that belong to the search."""
+    yield ActionSpec(
+        Id.FIND, translate("Actions", "&Search…"), ("Ctrl+K", "Ctrl+F"), ((Menu.EDIT, 40),)
+    )
+    yield ActionSpec(Id.FIND_NEXT, translate("Actions", "Next &hit"), ("F3",), ((Menu.EDIT, 41),))
+    yield ActionSpec(
+        Id.FIND_PREVIOUS, translate("Actions", "Previous h&it"), ("Shift+F3",), ((Menu.EDIT, 42),)
     )
     yield ActionSpec(
         Id.KEEP_SEARCH,
-        translate("Actions", "&Save search…"),
+        translate("Actions", "Sa&ve search…"),
         ("Ctrl+Shift+F",),
-        ((Menu.EDIT, 41),),
+        ((Menu.EDIT, 43),),
     )
     yield ActionSpec(
         Id.CLEAR_FILTERS,
         translate("Actions", "Clear fi&lters"),
         ("Ctrl+Shift+L",),
-        ((Menu.EDIT, 42),),
-    )
-    yield ActionSpec(
-        Id.SETTINGS, translate("Actions", "S&ettings…"), ("Ctrl+,",), ((Menu.EDIT, 50),)
+        ((Menu.EDIT, 44),),
     )
 
 

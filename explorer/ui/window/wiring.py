@@ -258,9 +258,14 @@ def connect_tabs(
 
 
 def connect_search(
-    window: MainWindow, arranger: PaneArranger, panes: PaneWiring, search: "SearchController"
+    window: MainWindow,
+    arranger: PaneArranger,
+    panes: PaneWiring,
+    search: "SearchController",
+    briefing: "BriefingController",
 ) -> None:
-    """Connect the search with the left pane and the map."""
+    """Connect the search with the left pane, the map and the briefing set."""
+    search.pin_requested.connect(briefing.toggle_pin)
     search.place_chosen.connect(panes.show_place)
     search.query_cleared.connect(lambda: window.left.setCurrentWidget(window.clauses))
 

@@ -16,11 +16,17 @@ from explorer.ui.features.search.panel import SearchPanel
 from explorer.ui.features.search.search_box import SearchBox
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from explorer.domain.desk.note_search import Notes
+    from explorer.domain.search.answers import Answer
+    from explorer.domain.search.completion import ValueChoice
     from explorer.domain.search.query import Query, QueryMistakeError
     from explorer.store.pack.connection import PackConnection
 
 _MESSAGE_MS = 8_000
+#: Most searches that the box offers again.
+_MOST_RECENT = 12
 
 
 class SearchController(QObject):
@@ -28,12 +34,14 @@ class SearchController(QObject):
 
     A query runs again when the day, the language or the document changes, never because another
     clause is selected. ``results_shown`` and ``query_cleared`` choose what the left pane shows;
-    ``place_chosen`` emits a place that was chosen among the results.
+    ``place_chosen`` emits a place that was chosen among the results, ``pin_requested`` the clause
+    of an answer.
     """
 
     results_shown = Signal()
     query_cleared = Signal()
     place_chosen = Signal(str)
+    pin_requested = Signal(str)
 
     def __init__(self, context: AppContext, box: SearchBox, panel: SearchPanel) -> None:
         super().__init__(panel)
@@ -41,14 +49,28 @@ class SearchController(QObject):
         self.box = box
         self.panel = panel
         self.notes: Notes | None = None
+        self._values_language: str | None = None
         #: The day, language and document that the results shown belong to.
         self._searched: tuple[date, str, str] | None = None
         box.query_typed.connect(self._search)
+        box.textEdited.connect(self._complete)
         box.results_requested.connect(panel.focus_first)
         box.best_requested.connect(panel.choose_first)
+        box.entered.connect(self._show_again)
+        box.recent_requested.connect(lambda: self._complete(""))
+        box.dismissed.connect(self.query_cleared)
         panel.hit_chosen.connect(self._choose)
         panel.narrowed.connect(self._narrow)
+        panel.query_bar.query_requested.connect(self._ask)
+        panel.filters.filter_changed.connect(self._set_filter)
+        panel.filters.toggle.toggled.connect(lambda _: self._read_values())
+        panel.card.followed.connect(self._open)
+        panel.card.opened.connect(self._open)
+        panel.card.pinned.connect(self.pin_requested)
+        panel.card.copied.connect(self._copy)
         context.actions[ActionId.FIND].triggered.connect(self._focus)
+        context.actions[ActionId.FIND_NEXT].triggered.connect(lambda: panel.choose_next(1))
+        context.actions[ActionId.FIND_PREVIOUS].triggered.connect(lambda: panel.choose_next(-1))
         context.desk.desk_changed.connect(self._keep_notes)
         context.browsing.loader.listing_ready.connect(
             lambda listing: panel.set_names(listing.topics, listing.parties)
@@ -59,16 +81,91 @@ class SearchController(QObject):
     def _focus(self) -> None:
         self.box.setFocus()
         self.box.selectAll()
+        if not self.box.text():
+            self._complete("")
+
+    def _ask(self, query: str) -> None:
+        """Run a query that a click asks for."""
+        self.box.set_query(query)
+        self.box.setFocus()
+
+    def _set_filter(self, name: str, value: str) -> None:
+        from explorer.domain.search.query import with_field
+
+        changed = with_field(self.box.text(), name, value)
+        if changed != self.box.text():
+            self.box.set_query(f"{changed} " if changed else "")
+
+    def _show_again(self) -> None:
+        """Show the results of the query in the box, which Escape had left."""
+        if self.box.text().strip() and self._searched is not None:
+            self.results_shown.emit()
+
+    def _complete(self, typed: str) -> None:
+        """Offer completions of a field, or the recent searches for an empty box."""
+        completer = self.box.completer_list
+        completer.set_recent(self._recent())
+        if ":" in typed:
+            self._read_values()
+        completer.update(typed)
+
+    def _recent(self) -> tuple[str, ...]:
+        return tuple(filter(None, self.context.preferences.settings.searches.split("\n")))
+
+    def _remember(self) -> None:
+        """Add the query to the recent searches, since a hit of it was chosen."""
+        query = " ".join(self.box.text().split())
+        if query:
+            others = [other for other in self._recent() if other != query]
+            recent = "\n".join([query, *others][:_MOST_RECENT])
+            self.context.preferences.update(searches=recent)
+
+    def _read_values(self) -> None:
+        """Read the values of fields once for each language."""
+        language = self.context.browsing.language
+        if language == self._values_language:
+            return
+        self._values_language = language
+
+        def read(connection: "PackConnection") -> "Mapping[str, Sequence[ValueChoice]]":
+            from explorer.store.search.field_values import value_choices
+
+            return value_choices(connection, language)
+
+        def show(values: "Mapping[str, Sequence[ValueChoice]]") -> None:
+            self.panel.filters.set_choices(values)
+            self.box.completer_list.set_values(values)
+            if self.box.hasFocus() and ":" in self.box.text():
+                self.box.completer_list.update(self.box.text())
+
+        self.context.reader.read("search values", read, show)
+
+    def _open(self, reference: str) -> None:
+        """Show what an answer is about: a place on the map, anything else in all panes."""
+        self._remember()
+        if ":" in reference:
+            self.place_chosen.emit(reference)
+        elif reference:
+            self._announce_other_document(reference)
+            self.context.browsing.select(reference)
+
+    def _copy(self, text: str) -> None:
+        from PySide6.QtGui import QGuiApplication
+
+        QGuiApplication.clipboard().setText(text)
+        self.context.notifier.show_status(self.tr("Copied to the clipboard."))
 
     def _keep_notes(self, desk: Desk, changes: DeskChange) -> None:
         if changes & (DeskChange.NOTES | DeskChange.TAGS):
             from explorer.domain.desk.note_search import Notes
 
+            tags = sorted({tag for names in desk.tags.values() for tag in names})
+            self.panel.filters.set_tags(tags)
             texts = tuple((reference, note.text) for reference, note in desk.notes.items())
             self.notes = Notes(texts, tuple(desk.tags.items()))
 
     def _invalidate(self) -> None:
-        self._searched = None
+        self._searched = self._values_language = None
 
     def _follow(self, viewpoint: Viewpoint) -> None:
         if self.box.text().strip() and _scope(viewpoint) != self._searched:
@@ -113,7 +210,22 @@ class SearchController(QObject):
             except QueryMistakeError as mistake:
                 return mistake
 
-        self.context.reader.read("search", read, self._show)
+        def show(results: "SearchResults | QueryMistakeError") -> None:
+            self._show(results)
+            if isinstance(results, SearchResults) and results.hits:
+                self._read_answer(query, results, viewpoint)
+
+        self.context.reader.read("search", read, show)
+
+    def _read_answer(self, query: "Query", results: SearchResults, viewpoint: Viewpoint) -> None:
+        """Read the answer to a query after its results have been shown, which are not delayed."""
+
+        def read(connection: "PackConnection") -> "Answer | None":
+            from explorer.store.search.answers import answer
+
+            return answer(connection, query, results, viewpoint.language, viewpoint.document)
+
+        self.context.reader.read("answer", read, self.panel.card.show_answer)
 
     def _show(self, results: "SearchResults | QueryMistakeError") -> None:
         if not self.box.text().strip():
@@ -129,6 +241,7 @@ class SearchController(QObject):
         self.box.setFocus()
 
     def _choose(self, hit: SearchHit) -> None:
+        self._remember()
         if hit.kind is EntryKind.PLACE:
             self.place_chosen.emit(hit.reference)
         elif hit.kind is EntryKind.SOURCE:

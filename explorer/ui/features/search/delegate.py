@@ -20,6 +20,7 @@ class HitDelegate(QStyledItemDelegate):
         """Paint one result."""
         hit = index.data(HIT_ROLE)
         if not isinstance(hit, SearchHit):
+            _draw_heading(painter, option, str(index.data()))
             return
         selected = bool(option.state & QStyle.StateFlag.State_Selected)
         palette, theme = option.palette, current_theme()
@@ -56,7 +57,22 @@ class HitDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Return the size of a caption, a title and the lines of the excerpt."""
+        if not isinstance(index.data(HIT_ROLE), SearchHit):
+            return QSize(100, option.fontMetrics.lineSpacing() + 10)
         return QSize(100, option.fontMetrics.lineSpacing() * (1 + _TEXT_LINES) + 10)
+
+
+def _draw_heading(painter: QPainter, option: QStyleOptionViewItem, heading: str) -> None:
+    """Draw the heading of a group of results."""
+    theme = current_theme()
+    painter.save()
+    painter.fillRect(option.rect, option.palette.alternateBase())
+    bold = QFont(option.font)
+    bold.setWeight(QFont.Weight.DemiBold)
+    painter.setFont(bold)
+    painter.setPen(QColor(theme.text["muted"]))
+    painter.drawText(option.rect.adjusted(8, 0, -8, 0), Qt.AlignmentFlag.AlignVCenter, heading)
+    painter.restore()
 
 
 def _draw(

@@ -4,14 +4,18 @@ from collections.abc import Iterable, Mapping
 
 from markupsafe import Markup
 from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QListView, QVBoxLayout, QWidget
 
 from explorer.domain.content.documents import Topic
 from explorer.domain.content.stances import Party
 from explorer.domain.search.search_results import EntryKind, SearchHit, SearchResults
 from explorer.i18n.message_catalog import day_text, load_words
+from explorer.ui.features.search.answer_card import AnswerCard
 from explorer.ui.features.search.delegate import HitDelegate
+from explorer.ui.features.search.filter_panel import FilterPanel
 from explorer.ui.features.search.model import HitModel
+from explorer.ui.features.search.query_bar import QueryBar
 from explorer.ui.interface_language import interface_words
 from explorer.ui.theme.colours import current_theme
 from explorer.ui.widgets.rich_text import fill, join, link
@@ -36,12 +40,14 @@ class SearchPanel(QWidget):
         self.summary.setTextInteractionFlags(Qt.TextInteractionFlag.TextBrowserInteraction)
         self.summary.setMargin(6)
         self.summary.setAccessibleName(self.tr("Result counts"))
-        self.summary.linkActivated.connect(self.narrowed)
+        self.query_bar = QueryBar(self)
+        self.filters = FilterPanel(self)
+        self.filters.counts.linkActivated.connect(self.narrowed)
+        self.card = AnswerCard(self)
         self.model = HitModel()
         self.view = QListView(self)
         self.view.setModel(self.model)
         self.view.setItemDelegate(HitDelegate(self.view))
-        self.view.setUniformItemSizes(True)
         self.view.setFrameShape(QListView.Shape.NoFrame)
         self.view.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.view.setAccessibleName(self.tr("Search results"))
@@ -50,7 +56,10 @@ class SearchPanel(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
+        layout.addWidget(self.query_bar)
         layout.addWidget(self.summary)
+        layout.addWidget(self.filters)
+        layout.addWidget(self.card)
         layout.addWidget(self.view, 1)
         self.setFocusProxy(self.view)
 
@@ -62,8 +71,12 @@ class SearchPanel(QWidget):
     def show_results(self, results: SearchResults, language: str) -> None:
         """Show the results of a query."""
         catalog = load_words(language)
+        self.query_bar.show_results(results)
+        self.filters.show_filters(results.filters)
+        self.card.show_answer(None)
         self.model.set_hits(results.hits, catalog, self._parties)
-        self.summary.setText(self._summary(results, catalog))
+        self.summary.setText(self._summary(results))
+        self.filters.counts.setText(self._counts(results, catalog))
         self.view.scrollToTop()
         self.shown.emit(results.query)
 
@@ -71,19 +84,35 @@ class SearchPanel(QWidget):
         """Move the focus into the results, to the first one if none is current."""
         self.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
         if self.model.rowCount() and not self.view.currentIndex().isValid():
-            self.view.setCurrentIndex(self.model.index(0))
+            self.view.setCurrentIndex(self.model.index(self.model.next_hit(-1)))
 
     def choose_first(self) -> None:
         """Choose the first hit."""
-        if self.model.rowCount():
-            self._choose(self.model.index(0))
+        self._choose_row(self.model.next_hit(-1))
+
+    def choose_next(self, step: int = 1) -> None:
+        """Choose the hit after the current one, or with a step of -1 the hit before it."""
+        current = self.view.currentIndex()
+        start = current.row() if current.isValid() else (-1 if step > 0 else self.model.rowCount())
+        self._choose_row(self.model.next_hit(start, step))
+
+    def _choose_row(self, row: int) -> None:
+        if row >= 0:
+            index = self.model.index(row)
+            self.view.setCurrentIndex(index)
+            self._choose(index)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit the card to the width."""
+        super().resizeEvent(event)
+        self.card.fit()
 
     def _choose(self, index: QModelIndex) -> None:
         hit = self.model.hit(index)
         if isinstance(hit, SearchHit):
             self.hit_chosen.emit(hit)
 
-    def _summary(self, results: SearchResults, catalog: Mapping[str, str]) -> Markup:
+    def _summary(self, results: SearchResults) -> Markup:
         day = day_text(results.as_of.isoformat(), interface_words())
         later = self._later(results)
         if not results.total:
@@ -93,11 +122,14 @@ class SearchPanel(QWidget):
             return fill("<b>{}</b>{}", message, later)
         count = f"{results.total}+" if results.capped else str(results.total)
         total = self.tr("{count} found up to {date}").format(count=count, date=day)
-        lines = [fill("<b>{}</b>{}", total, later)]
+        return fill("<b>{}</b>{}", total, later)
+
+    def _counts(self, results: SearchResults, catalog: Mapping[str, str]) -> Markup:
+        """Return the counts by kind, topic, party and position; a click narrows the query."""
         kinds = {kind.value: catalog[f"entry.{kind}"] for kind in EntryKind}
         positions = {key.removeprefix("position."): name for key, name in catalog.items()}
         by_kind = (fill("{} {}", kinds.get(kind, kind), number) for kind, number in results.by_kind)
-        lines.append(join(by_kind, " · "))
+        lines = [join(by_kind, " · ")]
         for field, names, counts in (
             ("topic", self._topics, results.by_topic),
             ("party", self._parties, results.by_party),

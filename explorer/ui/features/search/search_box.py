@@ -3,23 +3,27 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
 if TYPE_CHECKING:
     from explorer.domain.search.query import QueryMistakeError
+    from explorer.ui.features.search.completer import QueryCompleter
 
 
 class SearchBox(QLineEdit):
     """Search box; a mistake in the query is marked in a note under it.
 
-    ``dismissed`` is emitted by Escape.
+    ``dismissed`` is emitted by Escape, which keeps the query; ``entered`` when the focus comes
+    back to the box, and ``recent_requested`` by the Down key in the empty box.
     """
 
     query_typed = Signal(str)
     results_requested = Signal()
     best_requested = Signal()
     dismissed = Signal()
+    entered = Signal()
+    recent_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -32,6 +36,7 @@ class SearchBox(QLineEdit):
         self.textEdited.connect(self.query_typed)
         self.textChanged.connect(self._on_text_changed)
         self._note: QLabel | None = None
+        self._completer: QueryCompleter | None = None
         if parent is not None:
             parent.window().installEventFilter(self)
 
@@ -42,11 +47,21 @@ class SearchBox(QLineEdit):
 
     def suggest(self, parties: tuple[str, ...]) -> None:
         """Set the placeholder to an example query with a party of the pack."""
-        example = self.tr('Search: words, "phrase", party:{name} stance:opposes')
+        example = self.tr('Search or ask: words, "phrase", party:{name} stance:opposes')
         if not parties:
-            self.setPlaceholderText(self.tr('Search: words, "phrase", is:unverified'))
+            self.setPlaceholderText(self.tr('Search or ask: words, "phrase", is:unverified'))
             return
         self.setPlaceholderText(example.format(name=parties[min(1, len(parties) - 1)]))
+
+    @property
+    def completer_list(self) -> "QueryCompleter":
+        """List of completions below the box, which is created on first use."""
+        if self._completer is None:
+            from explorer.ui.features.search.completer import QueryCompleter
+
+            self._completer = QueryCompleter(self)
+            self._completer.chosen.connect(self.set_query)
+        return self._completer
 
     def set_query(self, query: str) -> None:
         """Enter a query and run it."""
@@ -102,19 +117,31 @@ class SearchBox(QLineEdit):
         return self._note
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Emit signals: Down requests the results, Enter the first one, Escape ends the search."""
+        """Emit signals: Down requests the results, Enter the first hit, Escape leaves the box."""
         from PySide6.QtCore import Qt
 
         key = event.key()
-        if key == Qt.Key.Key_Down:
+        is_enter = key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+        if self._completer is not None and self._completer.has_choice and is_enter:
+            event.ignore()  # the list of completions takes the chosen line
+        elif key == Qt.Key.Key_Down and self.text().strip():
             self.results_requested.emit()
-        elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+        elif key == Qt.Key.Key_Down:
+            self.recent_requested.emit()
+        elif is_enter:
+            if self._completer is not None:
+                self._completer.hide()
             self.best_requested.emit()
         elif key == Qt.Key.Key_Escape:
-            self.clear()
+            self.hide_mistake()
             self.dismissed.emit()
         else:
             super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Emit that the box has the focus, so that the results of its query are shown again."""
+        super().focusInEvent(event)
+        self.entered.emit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Hide the note, a separate window, when the program loses the focus or is moved."""
