@@ -21,6 +21,8 @@ _WRITTEN = {
     10**9: ("billion", "bn", "b", "млрд", "мільярд", "мільярда", "мільярдів", "мільярди"),
 }
 _GROUPED = re.compile(r"\d{1,3}(?:[,.\u00a0\u202f'’]\d{3})+")
+#: Places between groups of three digits.
+_THOUSANDS = re.compile(r"(?<=\d)(?=(?:\d{3})+$)")
 _DECIMAL = re.compile(r"(\d{1,15})(?:[.,](\d{1,6}))?")
 _CURRENCY = "$€£₴"
 _WITH_SCALE = re.compile(r"(\d[\d.,]*)([^\W\d_]+)\.?")
@@ -83,7 +85,7 @@ def number_phrases(value: Fraction) -> tuple[str, ...]:
     phrases: list[str] = []
     if value.denominator == 1:
         whole = value.numerator
-        phrases = [f"{whole:,}".replace(",", " "), str(whole)]
+        phrases = [_THOUSANDS.sub(" ", str(whole)), str(whole)]
     else:
         phrases = [_decimal(value)]
     for scale, names in _WRITTEN.items():

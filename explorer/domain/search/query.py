@@ -8,8 +8,6 @@ import re
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from explorer.domain.search.typed_dates import read_value
-
 FIELDS = frozenset(
     {
         *("clause", "document", "topic", "party", "stance", "place", "source", "note", "tag"),
@@ -248,8 +246,12 @@ def _field(token: _Token) -> QueryField:
             date.fromisoformat(value)
         except ValueError:
             raise QueryMistakeError("no_date", start, len(value), value) from None
-    if name == "date" and read_value(value) is None:
-        raise QueryMistakeError("no_date", start, len(value), value)
+    if name == "date":
+        # Loaded when first needed: the search box imports this module at every start.
+        from explorer.domain.search.typed_dates import read_value
+
+        if read_value(value) is None:
+            raise QueryMistakeError("no_date", start, len(value), value)
     allowed = {"is": IS_VALUES, "has": HAS_VALUES}.get(name)
     if allowed is not None and value.lower() not in allowed:
         raise QueryMistakeError(f"unknown_{name}", start, len(value), value)

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable
 
-from sqlalchemy import ColumnElement, Connection, select, true
+from sqlalchemy import ColumnElement, Connection, func, select, true
 
 from explorer.domain.content.documents import Source
 from explorer.errors import UnknownReferenceError
 from explorer.i18n.message_catalog import FALLBACK
 from explorer.store.pack import tables as t
 from explorer.store.pack.connection import read_once
+from explorer.store.pack.documents import titles
 from explorer.store.pack.local_records import local_of
 from explorer.store.pack.metadata import is_small
 
@@ -59,10 +60,24 @@ def source(connection: Connection, reference: str, language: str = FALLBACK) -> 
     return by_reference[reference]
 
 
-def records_citing(connection: Connection, reference: str) -> tuple[str, ...]:
-    """Return references of all records that cite a source."""
-    c = t.citation
+def subjects_citing(
+    connection: Connection, reference: str, language: str
+) -> tuple[tuple[str, str], ...]:
+    """Return the subjects whose records cite a source: their references and titles, in order."""
+    c, e = t.citation.c, t.entry.c
+    targets = func.coalesce(func.nullif(e.target, ""), c.owner)
     rows = connection.execute(
-        select(c.c.owner).where(c.c.source == reference).order_by(c.c.owner)
+        select(targets)
+        .select_from(t.citation.outerjoin(t.entry, e.reference == c.owner))
+        .where(c.source == reference)
+        .distinct()
     ).scalars()
-    return tuple(rows)
+    names = tuple(name for name in rows if "/" in name or not name.startswith(("ev-", "st-")))
+    known = titles(connection, names, language)
+    return tuple((name, known[name]) for name in sorted(names, key=_clause_order) if name in known)
+
+
+def _clause_order(reference: str) -> tuple[str, int, str]:
+    """Return the order of clauses: by document, then by number."""
+    document, _, number = reference.partition("/")
+    return document, int(number) if number.isdigit() else 0, number

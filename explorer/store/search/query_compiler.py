@@ -216,8 +216,9 @@ class Conditions:
         if node.name in _DATED:
             return _DATED[node.name](node.value)
         if node.name in {"note", "tag"}:
-            matching = self.notes.on if node.name == "note" else self.notes.tagged
-            return e.target.in_(matching(node.value))
+            is_tag = node.name == "tag"
+            matching = self.notes.tagged if is_tag else self.notes.on
+            return (e.reference if is_tag else e.target).in_(matching(node.value))
         if node.value == "note":
             return e.target.in_([reference for reference, _ in self.notes.texts])
         if node.value == "current":

@@ -1,7 +1,7 @@
 """Dialog with a complete source, and the question before an address is opened."""
 
 from markupsafe import Markup
-from PySide6.QtCore import QCoreApplication, QUrl
+from PySide6.QtCore import QCoreApplication, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QMessageBox, QWidget
 
@@ -9,26 +9,35 @@ from explorer.domain.content.documents import Source
 from explorer.i18n.message_catalog import load_words
 from explorer.reports.text.positions import source_cautions, source_day
 from explorer.ui.dialogs.text_dialog import TextDialog
-from explorer.ui.widgets.rich_text import fill, link
+from explorer.ui.widgets.rich_text import fill, join, link
 
 translate = QCoreApplication.translate
 
 
 class SourceDialog(TextDialog):
-    """Publisher, title, date, kind, note and address of a source, and the records citing it."""
+    """Publisher, title, date, kind, note and address of a source, and who cites it.
+
+    ``subject_chosen`` emits the reference of a subject that is to be shown.
+    """
+
+    subject_chosen = Signal(str)
 
     def __init__(
-        self, parent: QWidget, source: Source, citing: tuple[str, ...], language: str
+        self, parent: QWidget, source: Source, citing: tuple[tuple[str, str], ...], language: str
     ) -> None:
         title = translate("SourceDialog", "Source")
         super().__init__(parent, title, _html(source, citing, language), columns=34, lines=20)
+        self._citing = frozenset(reference for reference, _ in citing)
         self.view.link_followed.connect(self._follow)
 
-    def _follow(self, address: str) -> None:
-        open_address(self, address)
+    def _follow(self, target: str) -> None:
+        """Open a web address, or close and show a subject whose records cite the source."""
+        if not open_address(self, target) and target in self._citing:
+            self.accept()
+            self.subject_chosen.emit(target)
 
 
-def _html(source: Source, citing: tuple[str, ...], language: str) -> Markup:
+def _html(source: Source, citing: tuple[tuple[str, str], ...], language: str) -> Markup:
     catalog = load_words(language)
     caution = source_cautions(source, catalog)
     missing = translate("SourceDialog", "No address is recorded for this source.")
@@ -48,7 +57,7 @@ def _html(source: Source, citing: tuple[str, ...], language: str) -> Markup:
         note=source.note,
         reference=source.reference,
         heading=translate("SourceDialog", "Used by"),
-        citing=", ".join(citing),
+        citing=join((link(name, f"{name} {shown}") for name, shown in citing), "<br>"),
     )
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 
 from markupsafe import Markup, escape
 from PySide6.QtCore import QEvent, QUrl, Signal
-from PySide6.QtGui import QFont, QTextDocument
+from PySide6.QtGui import QFont, QResizeEvent, QTextDocument
 from PySide6.QtWidgets import QTextBrowser, QWidget
 
 from explorer.ui.theme.colours import Theme, current_theme
@@ -88,6 +88,7 @@ class RichTextView(QTextBrowser):
         self.setUndoRedoEnabled(False)
         self.anchorClicked.connect(self._follow)
         self._html = Markup("")
+        self._measure = 0
         self._ready: OrderedDict[Markup, QTextDocument] = OrderedDict()
         self.setDocument(self._document(self._html))
 
@@ -104,6 +105,29 @@ class RichTextView(QTextBrowser):
             ready = html in self._ready
             self.setDocument(self._ready.pop(html) if ready else self._document(html))
         self.verticalScrollBar().setValue(0)
+
+    def set_measure(self, characters: int) -> None:
+        """Limit lines to a number of average characters, so that they stay readable."""
+        self._measure = characters
+        self._fit_measure()
+
+    def _fit_measure(self) -> None:
+        """Wrap at the measure, or at the edge of a view that is narrower."""
+        if not self._measure:
+            return
+        most = round(self.fontMetrics().averageCharWidth() * (self._measure + 3))
+        is_wide = self.width() - self.verticalScrollBar().sizeHint().width() > most
+        modes = QTextBrowser.LineWrapMode
+        mode = modes.FixedPixelWidth if is_wide else modes.WidgetWidth
+        if is_wide:
+            self.setLineWrapColumnOrWidth(most)
+        if mode != self.lineWrapMode():
+            self.setLineWrapMode(mode)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the measure."""
+        self._fit_measure()
+        super().resizeEvent(event)
 
     def prepare_html(self, html: Markup) -> None:
         """Parse HTML that is likely to be shown next, which takes 4 to 12 ms."""
@@ -153,6 +177,7 @@ def _style(theme: Theme, font: QFont) -> str:
     return f"""
     body {{ color: {c["main"]}; }}
     a {{ color: {c["link"]}; text-decoration: none; }}
+    a.fold {{ color: {c["main"]}; }}
     h1 {{ font-size: {size * 1.35:.1f}pt; font-weight: 600; margin: 2px 0 4px 0; }}
     h2 {{ font-size: {size * 1.05:.1f}pt; font-weight: 700; margin: 14px 0 4px 0; }}
     h3 {{ font-size: {size:.1f}pt; font-weight: 600; margin: 8px 0 2px 0; }}

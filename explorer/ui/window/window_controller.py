@@ -111,15 +111,18 @@ class WindowController(QObject):
     def _show_source(self, reference: str) -> None:
         language = self.context.browsing.language
 
-        def read(connection: "PackConnection") -> "tuple[Source, tuple[str, ...]]":
-            from explorer.store.pack.sources import records_citing, source
+        def read(connection: "PackConnection") -> "tuple[Source, tuple[tuple[str, str], ...]]":
+            from explorer.store.pack.sources import source, subjects_citing
 
-            return source(connection, reference, language), records_citing(connection, reference)
+            citing = subjects_citing(connection, reference, language)
+            return source(connection, reference, language), citing
 
-        def show(source_and_records: "tuple[Source, tuple[str, ...]]") -> None:
+        def show(source_and_subjects: "tuple[Source, tuple[tuple[str, str], ...]]") -> None:
             from explorer.ui.dialogs.source import SourceDialog
 
-            SourceDialog(self.window, *source_and_records, language).open()
+            dialog = SourceDialog(self.window, *source_and_subjects, language)
+            dialog.subject_chosen.connect(self.context.browsing.select)
+            dialog.open()
 
         self.context.reader.read("source", read, show)
 

@@ -283,6 +283,10 @@ def connect_notes(
     notes.pins_changed.connect(window.show_pins)
     notes.write_requested.connect(lambda *_: arranger.reveal(Pane.TEXT))
     notes.write_requested.connect(window.reader.write_note)
+    notes.tags_requested.connect(lambda: arranger.reveal(Pane.TEXT))
+    notes.tags_requested.connect(window.reader.add_tags)
+    window.reader.tags_changed.connect(notes.set_tags)
+    window.reader.tag_searched.connect(lambda tag: window.top_bar.search.set_query(f'tag:"{tag}" '))
     window.reader.note.autosave.attach(context.desk, notes.store_note)
 
 

@@ -83,7 +83,7 @@ def test_buttons_name_their_shortcuts(active: Opened) -> None:
     bar = window.top_bar
     assert "(Alt+PgUp)" in bar.as_of.earlier.toolTip()
     assert "Alt+PgDown" in bar.as_of.slider.toolTip()
-    assert "(Ctrl+F)" in bar.search.toolTip()
+    assert "(Ctrl+K)" in bar.search.toolTip()
     assert "(Alt+Left)" in bar.back.toolTip()
 
 

@@ -86,6 +86,7 @@ def test_one_step_leads_to_the_articles_day(qtbot: QtBot, opened: Opened) -> Non
     opened.window.actions_by_id["article_day"].trigger()
     qtbot.waitUntil(lambda: "As of 23 Nov 2025" in opened.stances, timeout=WAIT_MS)
     assert "24 Dec 2025" not in opened.stances
+    opened.window.reader.go_to_section("page.sources")
     assert "dated after the as-of date" in opened.reader
     opened.window.actions_by_id["latest_day"].trigger()
     qtbot.waitUntil(lambda: "As of 30 Jun 2026" in opened.stances, timeout=WAIT_MS)

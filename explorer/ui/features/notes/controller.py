@@ -28,10 +28,12 @@ class NoteController(QObject):
 
     ``map_has_focus`` returns whether a note is meant for the map; ``flush_texts`` has everything
     that is being written saved. ``write_requested`` emits what a note is written on, empty for the
-    selected subject, and its description; ``pins_changed`` emits the number of pins.
+    selected subject, and its description; ``tags_requested`` that tags are to be added to the
+    subject; ``pins_changed`` emits the number of pins.
     """
 
     write_requested = Signal(str, str)
+    tags_requested = Signal()
     pins_changed = Signal(int)
 
     def __init__(
@@ -47,7 +49,7 @@ class NoteController(QObject):
         self._version, self._lost = "", frozenset[str]()
         actions = context.actions
         actions[ActionId.NOTE].triggered.connect(self._write_note)
-        actions[ActionId.TAGS].triggered.connect(self._ask_tags)
+        actions[ActionId.TAGS].triggered.connect(self.tags_requested)
         actions[ActionId.ORPHANS].triggered.connect(self.show_orphans)
         actions[ActionId.BACKUPS].triggered.connect(self.show_backups)
         actions[ActionId.UNDO].triggered.connect(self._undo)
@@ -93,23 +95,11 @@ class NoteController(QObject):
 
         self.context.desk.save(store, done)
 
-    def _ask_tags(self) -> None:
-        subject = self.context.browsing.subject
-        if subject is None:
-            return
-        tags = ", ".join(self.context.desk.desk.tags.get(subject.reference, ()))
-        typed, is_accepted = QInputDialog.getText(
-            self.context.dialog_parent,
-            self.tr("Tags"),
-            self.tr("Tags of {reference}, separated by commas:").format(
-                reference=subject.reference
-            ),
-            text=tags,
-        )
-        if is_accepted:
-            from explorer.store.desk.desk import set_tags
+    def set_tags(self, reference: str, tags: list[str]) -> None:
+        """Store exactly these tags of a reference."""
+        from explorer.store.desk.desk import set_tags
 
-            self.context.desk.change(set_tags, subject.reference, typed.split(","))
+        self.context.desk.change(set_tags, reference, tags)
 
     def show_orphans(self) -> None:
         """Show the notes and the items of sets whose clause is gone from the pack."""

@@ -8,7 +8,7 @@ from markupsafe import Markup
 from explorer.domain.content.analysis import Commitment, Decision, Dependency, Disagreement, Term
 from explorer.domain.content.read_models import SubjectDetails
 from explorer.i18n.message_catalog import day_text
-from explorer.ui.features.reader.page_writer import SMALL, Catalog, PageWriter
+from explorer.ui.features.reader.page_writer import SMALL, Catalog, PageOutline, PageWriter
 from explorer.ui.widgets.rich_text import fill, join, text
 
 Record = TypeVar("Record")
@@ -21,9 +21,13 @@ class AnalysisWriter(PageWriter):
     """Writer of commitments, terms, dependencies, decisions, disagreements and silences."""
 
     def __init__(
-        self, page: SubjectDetails, catalog: Catalog, party_names: Mapping[str, str]
+        self,
+        page: SubjectDetails,
+        catalog: Catalog,
+        outline: PageOutline,
+        party_names: Mapping[str, str],
     ) -> None:
-        super().__init__(page, catalog)
+        super().__init__(page, catalog, outline)
         self.party_names = party_names
 
     def sections(self) -> Markup:
@@ -41,7 +45,7 @@ class AnalysisWriter(PageWriter):
         for key, body, basis in sections:
             if body:
                 note = fill(SMALL, notes[basis]) if basis in notes else ""
-                parts.append(self.section(key, body) + note)
+                parts.append(self.section(key, body + note))
         return join(parts)
 
     def silences(self) -> Markup:

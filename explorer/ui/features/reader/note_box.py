@@ -1,6 +1,7 @@
 """Editor of the user's note on the selection, saved as it is typed."""
 
-from PySide6.QtWidgets import QLabel, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QPlainTextEdit, QToolButton, QVBoxLayout, QWidget
 
 from explorer.domain.desk.desk import Desk, Note
 from explorer.ui.core.autosave import Autosave
@@ -23,11 +24,25 @@ class NoteBox(QWidget):
         self.edit.setAccessibleName(self.tr("Your note"))
         self.edit.setPlaceholderText(self.tr("Your note on this clause. Saved automatically."))
         self.edit.setMaximumHeight(self.fontMetrics().lineSpacing() * 7)
+        self.toggle = QToolButton(self)
+        self.toggle.setText(self.tr("Your note"))
+        self.toggle.setAutoRaise(True)
+        self.toggle.setCheckable(True)
+        self.toggle.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.toggle.setToolTip(self.tr("Fold or unfold your note"))
+        self.toggle.toggled.connect(self._fold)
+        self.toggle.setChecked(True)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(6, 2, 6, 4)
         layout.setSpacing(2)
+        layout.addWidget(self.toggle)
         layout.addWidget(self.subject)
         layout.addWidget(self.text)
+
+    def _fold(self, is_open: bool) -> None:
+        self.text.setVisible(is_open)
+        arrows = Qt.ArrowType
+        self.toggle.setArrowType(arrows.DownArrow if is_open else arrows.RightArrow)
 
     @property
     def edit(self) -> QPlainTextEdit:

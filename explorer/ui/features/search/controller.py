@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from explorer.domain.search.completion import ValueChoice
     from explorer.domain.search.query import Query, QueryMistakeError
     from explorer.store.pack.connection import PackConnection
+    from explorer.ui.features.search.parts import SearchParts
 
 _MESSAGE_MS = 8_000
 #: Most searches that the box offers again.
@@ -50,6 +51,7 @@ class SearchController(QObject):
         self.panel = panel
         self.notes: Notes | None = None
         self._values_language: str | None = None
+        self._tags: list[str] = []
         #: The day, language and document that the results shown belong to.
         self._searched: tuple[date, str, str] | None = None
         box.query_typed.connect(self._search)
@@ -61,13 +63,7 @@ class SearchController(QObject):
         box.dismissed.connect(self.query_cleared)
         panel.hit_chosen.connect(self._choose)
         panel.narrowed.connect(self._narrow)
-        panel.query_bar.query_requested.connect(self._ask)
-        panel.filters.filter_changed.connect(self._set_filter)
-        panel.filters.toggle.toggled.connect(lambda _: self._read_values())
-        panel.card.followed.connect(self._open)
-        panel.card.opened.connect(self._open)
-        panel.card.pinned.connect(self.pin_requested)
-        panel.card.copied.connect(self._copy)
+        panel.parts_created.connect(self._connect_parts)
         context.actions[ActionId.FIND].triggered.connect(self._focus)
         context.actions[ActionId.FIND_NEXT].triggered.connect(lambda: panel.choose_next(1))
         context.actions[ActionId.FIND_PREVIOUS].triggered.connect(lambda: panel.choose_next(-1))
@@ -77,6 +73,16 @@ class SearchController(QObject):
         )
         context.browsing.viewpoint_applied.connect(self._follow)
         context.browsing.pack_reloaded.connect(self._invalidate)
+
+    def _connect_parts(self, parts: "SearchParts") -> None:
+        parts.query_bar.query_requested.connect(self._ask)
+        parts.filters.filter_changed.connect(self._set_filter)
+        parts.filters.toggle.toggled.connect(lambda _: self._read_values())
+        parts.filters.set_tags(self._tags)
+        parts.card.followed.connect(self._open)
+        parts.card.opened.connect(self._open)
+        parts.card.pinned.connect(self.pin_requested)
+        parts.card.copied.connect(self._copy)
 
     def _focus(self) -> None:
         self.box.setFocus()
@@ -159,8 +165,9 @@ class SearchController(QObject):
         if changes & (DeskChange.NOTES | DeskChange.TAGS):
             from explorer.domain.desk.note_search import Notes
 
-            tags = sorted({tag for names in desk.tags.values() for tag in names})
-            self.panel.filters.set_tags(tags)
+            self._tags = sorted({tag for names in desk.tags.values() for tag in names})
+            if self.panel.has_parts:
+                self.panel.filters.set_tags(self._tags)
             texts = tuple((reference, note.text) for reference, note in desk.notes.items())
             self.notes = Notes(texts, tuple(desk.tags.items()))
 

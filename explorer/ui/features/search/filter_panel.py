@@ -1,6 +1,7 @@
 """Filters of a search that fold out above the results: basis, confidence, speaker, tag, dates."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate, Qt, Signal
 from PySide6.QtWidgets import (
@@ -13,8 +14,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from explorer.domain.search.completion import ValueChoice
 from explorer.domain.search.search_results import QueryFilter
+
+if TYPE_CHECKING:
+    from explorer.domain.search.completion import ValueChoice
 
 #: First day of the date fields, which stands for any day.
 _ANY_DAY = QDate(1900, 1, 1)
@@ -94,7 +97,7 @@ class FilterPanel(QWidget):
         self.fields.setVisible(is_open)
         self.toggle.setArrowType(Qt.ArrowType.DownArrow if is_open else Qt.ArrowType.RightArrow)
 
-    def set_choices(self, values: Mapping[str, Sequence[ValueChoice]]) -> None:
+    def set_choices(self, values: "Mapping[str, Sequence[ValueChoice]]") -> None:
         """Offer the values of a pack."""
         for name in ("attribution", "confidence", "speaker"):
             choices = [(choice.title, choice.identifier) for choice in values.get(name, ())]

@@ -1,6 +1,7 @@
 """Panel of search results, with counts that narrow the query when clicked."""
 
 from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 from PySide6.QtCore import QModelIndex, Qt, Signal
@@ -11,24 +12,31 @@ from explorer.domain.content.documents import Topic
 from explorer.domain.content.stances import Party
 from explorer.domain.search.search_results import EntryKind, SearchHit, SearchResults
 from explorer.i18n.message_catalog import day_text, load_words
-from explorer.ui.features.search.answer_card import AnswerCard
 from explorer.ui.features.search.delegate import HitDelegate
-from explorer.ui.features.search.filter_panel import FilterPanel
 from explorer.ui.features.search.model import HitModel
-from explorer.ui.features.search.query_bar import QueryBar
 from explorer.ui.interface_language import interface_words
 from explorer.ui.theme.colours import current_theme
 from explorer.ui.widgets.rich_text import fill, join, link
+
+if TYPE_CHECKING:
+    from explorer.ui.features.search.answer_card import AnswerCard
+    from explorer.ui.features.search.filter_panel import FilterPanel
+    from explorer.ui.features.search.parts import SearchParts
+    from explorer.ui.features.search.query_bar import QueryBar
 
 _SHOWN_COUNTS = 5
 
 
 class SearchPanel(QWidget):
-    """Panel of ranked hits; ``hit_chosen`` emits the one whose subject is to be shown."""
+    """Panel of ranked hits; ``hit_chosen`` emits the hit whose subject is to be shown.
+
+    ``parts_created`` emits the parts around the list once there are results.
+    """
 
     hit_chosen = Signal(object)
     narrowed = Signal(str)
     shown = Signal(str)
+    parts_created = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -40,10 +48,7 @@ class SearchPanel(QWidget):
         self.summary.setTextInteractionFlags(Qt.TextInteractionFlag.TextBrowserInteraction)
         self.summary.setMargin(6)
         self.summary.setAccessibleName(self.tr("Result counts"))
-        self.query_bar = QueryBar(self)
-        self.filters = FilterPanel(self)
-        self.filters.counts.linkActivated.connect(self.narrowed)
-        self.card = AnswerCard(self)
+        self._parts: SearchParts | None = None
         self.model = HitModel()
         self.view = QListView(self)
         self.view.setModel(self.model)
@@ -56,12 +61,45 @@ class SearchPanel(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(self.query_bar)
         layout.addWidget(self.summary)
-        layout.addWidget(self.filters)
-        layout.addWidget(self.card)
         layout.addWidget(self.view, 1)
         self.setFocusProxy(self.view)
+
+    @property
+    def parts(self) -> "SearchParts":
+        """Parts around the list, which are created with the first results."""
+        if self._parts is None:
+            from explorer.ui.features.search.parts import SearchParts
+
+            self._parts = SearchParts(self)
+            self._parts.filters.counts.linkActivated.connect(self.narrowed)
+            layout = self.layout()
+            assert isinstance(layout, QVBoxLayout)
+            layout.insertWidget(0, self._parts.query_bar)
+            layout.insertWidget(2, self._parts.filters)
+            layout.insertWidget(3, self._parts.card)
+            self.parts_created.emit(self._parts)
+        return self._parts
+
+    @property
+    def has_parts(self) -> bool:
+        """True once there were results."""
+        return self._parts is not None
+
+    @property
+    def query_bar(self) -> "QueryBar":
+        """Bar with what the query was understood as."""
+        return self.parts.query_bar
+
+    @property
+    def filters(self) -> "FilterPanel":
+        """Filters that fold out."""
+        return self.parts.filters
+
+    @property
+    def card(self) -> "AnswerCard":
+        """Card with the answer."""
+        return self.parts.card
 
     def set_names(self, topics: Iterable[Topic], parties: Iterable[Party]) -> None:
         """Set the names of topics and parties in counts and captions."""
@@ -105,7 +143,8 @@ class SearchPanel(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the card to the width."""
         super().resizeEvent(event)
-        self.card.fit()
+        if self._parts is not None:
+            self._parts.card.fit()
 
     def _choose(self, index: QModelIndex) -> None:
         hit = self.model.hit(index)

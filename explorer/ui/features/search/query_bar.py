@@ -5,7 +5,6 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QToolButton, QVBoxLayout, QWidget
 
-from explorer.domain.search.query import verbatim
 from explorer.domain.search.search_results import QueryFilter, Relaxation, SearchResults
 from explorer.ui.widgets.rich_text import fill, link
 from explorer.ui.widgets.wrap_layout import WrapLayout
@@ -88,6 +87,8 @@ class QueryBar(QWidget):
         return names.get(name, name)
 
     def _message(self, results: SearchResults) -> str:
+        from explorer.domain.search.query import verbatim
+
         if results.relaxed is Relaxation.SPELLING:
             shown = self.tr("Showing results for {query}.")
             instead = link(verbatim(results.query), results.query.strip())

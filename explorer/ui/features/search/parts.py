@@ -1,0 +1,16 @@
+"""Parts around the list of results: they are created together with the first results."""
+
+from PySide6.QtWidgets import QWidget
+
+from explorer.ui.features.search.answer_card import AnswerCard
+from explorer.ui.features.search.filter_panel import FilterPanel
+from explorer.ui.features.search.query_bar import QueryBar
+
+
+class SearchParts:
+    """What the query was understood as, filters, and the answer."""
+
+    def __init__(self, parent: QWidget) -> None:
+        self.query_bar = QueryBar(parent)
+        self.filters = FilterPanel(parent)
+        self.card = AnswerCard(parent)
