@@ -134,6 +134,15 @@ class BriefingController(QObject):
 
         pinned = reference not in self.context.desk.desk.pins
         self.context.desk.change(set_pinned, reference, pinned=pinned, frame=frame)
+        current = self.context.desk.desk.current_set
+        sentence = (
+            self.tr("Pinned {reference} to “{set}”.")
+            if pinned
+            else self.tr("Removed {reference} from “{set}”.")
+        )
+        self.context.confirm_change(
+            sentence.format(reference=reference, set=(current or frame).name)
+        )
 
     def add_map(self) -> None:
         """Add the map as it is in sight to the current set."""
@@ -178,6 +187,7 @@ class BriefingController(QObject):
         from explorer.store.desk.briefing_sets import remove_items
 
         self.context.desk.change(remove_items, key, removed)
+        self.context.confirm_change(self.tr("Removed %n item(s).", "", len(removed)))
 
     def _store_text(
         self, key: str, request: SaveRequest, done: Callable[[SaveOutcome], None]

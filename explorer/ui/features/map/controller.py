@@ -122,11 +122,13 @@ class MapController(QObject):
         from explorer.store.desk.desk import save_view
 
         self.context.desk.change(save_view, view)
+        self.context.confirm_change(self.tr("Saved under Views."))
 
     def _remove_view(self, name: str) -> None:
         from explorer.store.desk.desk import remove_view
 
         self.context.desk.change(remove_view, name)
+        self.context.confirm_change(self.tr("View removed."))
 
     def _start_overview(self) -> None:
         """Highlight every feature that a clause names."""

@@ -110,6 +110,9 @@ class NoteController(QObject):
             from explorer.store.desk.desk import set_tags
 
             self.context.desk.change(set_tags, subject.reference, typed.split(","))
+            self.context.confirm_change(
+                self.tr("Tags of {reference} saved.").format(reference=subject.reference)
+            )
 
     def show_orphans(self) -> None:
         """Show the notes and the items of sets whose clause is gone from the pack."""

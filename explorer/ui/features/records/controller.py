@@ -255,7 +255,7 @@ class RecordController(QObject):
         self.context.preferences.update(author=record.author)
         self.context.desk.change(save_records, [record])
         self.context.desk.after_writes(lambda: self._go_to_day_of(record))
-        self.context.notifier.show_status(self.tr("Saved. Undo: Ctrl+Z."))
+        self.context.confirm_change(self.tr("Addition saved."))
 
     def _go_to_day_of(self, record: LocalRecord) -> None:
         """Go to the date of a record that was added, if it is later than the as-of date."""
@@ -288,6 +288,7 @@ class RecordController(QObject):
             return
 
         self.context.desk.change(remove_records, [record.key])
+        self.context.confirm_change(self.tr("Addition removed."))
 
     def show_all(self) -> None:
         """List the records, and those that do not fit the pack as it is now."""
