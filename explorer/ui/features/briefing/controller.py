@@ -71,7 +71,10 @@ class BriefingController(QObject):
             (ItemKind.MAP, self.tr("Current map")),
             (ItemKind.STANCES, self.tr("Table of all clauses and parties")),
         )
-        self.panel.set_menus(add, self.sets.menu_actions())
+        set_actions = self.sets.menu_actions()
+        self.panel.set_menus(add, set_actions)
+        make_set, *_, import_set = set_actions
+        self.panel.set_empty_actions((self.context.actions[ActionId.PIN], make_set, import_set))
         self.panel.add_button(self.context.actions[ActionId.PRINT_SET], self.tr("Print"))
 
     # What is shown.

@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtWidgets import QFileDialog
 
 from explorer.domain.content.features import FeatureMention, mentions_by_feature, roles_by_feature
 from explorer.domain.content.map_days import content_on
@@ -155,7 +154,9 @@ class MapController(QObject):
         snapshot = self._snapshot()
         if snapshot is None:
             return
-        chosen, _ = QFileDialog.getSaveFileName(
+        from explorer.ui.dialogs.file_choice import ask_target
+
+        chosen, _ = ask_target(
             self.context.dialog_parent,
             self.tr("Export map"),
             f"map_{snapshot.reference.replace('/', '-')}.svg",

@@ -1,6 +1,13 @@
 """Editor of the user's note on the selection, saved as it is typed."""
 
-from PySide6.QtWidgets import QLabel, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QPlainTextEdit,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from explorer.domain.desk.desk import Desk, Note
 from explorer.ui.core.autosave import Autosave
@@ -13,9 +20,14 @@ class NoteBox(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.autosave = Autosave(_stored_note, self)
-        self.subject = QLabel(self)
+        self.subject = QLabel(self.tr("Your note"), self)
         self.subject.setWordWrap(True)
-        self.subject.hide()
+        close = QToolButton(self)
+        close.setText("×")
+        close.setAutoRaise(True)
+        close.setAccessibleName(self.tr("Hide the note"))
+        close.setToolTip(self.tr("Hide the note; what is typed stays saved"))
+        close.clicked.connect(self._close)
         self.text = AutosavedEdit(self.autosave, self)
         self.text.releasable.setToolTip(
             self.tr("Only releasable notes are printed in releasable copies")
@@ -26,7 +38,10 @@ class NoteBox(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(6, 2, 6, 4)
         layout.setSpacing(2)
-        layout.addWidget(self.subject)
+        top = QHBoxLayout()
+        top.addWidget(self.subject, 1)
+        top.addWidget(close)
+        layout.addLayout(top)
         layout.addWidget(self.text)
 
     @property
@@ -54,13 +69,17 @@ class NoteBox(QWidget):
 
         ``subject`` describes the reference if it is not what the reader shows.
         """
-        self.subject.setText(subject)
-        self.subject.setVisible(bool(subject))
+        self.subject.setText(subject or self.tr("Your note"))
         self.text.show_text(reference, stored)
 
     def flush(self) -> None:
         """Save the typed text now."""
         self.text.flush()
+
+    def _close(self) -> None:
+        """Hide the editor; it returns with the next clause that has a note."""
+        self.flush()
+        self.hide()
 
 
 def _stored_note(desk: Desk, reference: str) -> Note:

@@ -35,6 +35,9 @@ if TYPE_CHECKING:
 #: Kinds whose record has an ``id`` in a pack; the others add to a clause.
 _NAMED = frozenset(RecordKind) - {RecordKind.QUANTITY, RecordKind.TOPICS}
 
+#: Actions that the empty list of additions offers.
+_OFFERED = (ActionId.ADD_STANCE, ActionId.ADD_DRAFT)
+
 
 class RecordController(QObject):
     """Connects forms, desk and pack. ``draft_requested`` emits a draft that is to be edited."""
@@ -293,6 +296,7 @@ class RecordController(QObject):
     def show_all(self) -> None:
         """List the records, and those that do not fit the pack as it is now."""
         records = self.records()
+        additions = [self.context.actions[name] for name in _OFFERED]
 
         def read(connection: "PackConnection") -> "Sequence[RejectedRecord]":
             from explorer.packs.compiler.local_records import check_local
@@ -302,7 +306,7 @@ class RecordController(QObject):
         def show(rejected: "Sequence[RejectedRecord]") -> None:
             from explorer.ui.features.records.records_dialog import LocalRecordsDialog
 
-            dialog = LocalRecordsDialog(self.context.dialog_parent, records, rejected)
+            dialog = LocalRecordsDialog(self.context.dialog_parent, records, rejected, additions)
             dialog.edit_requested.connect(self.edit)
             dialog.remove_requested.connect(self.remove)
             dialog.opened.connect(self._open)
