@@ -1,7 +1,7 @@
 """Lists without entries say what belongs there, and have the buttons for it."""
 
 import pytest
-from PySide6.QtWidgets import QMessageBox, QPushButton
+from PySide6.QtWidgets import QMessageBox, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
 from explorer.ui.features.local_layers.layers_dialog import LocalLayersDialog
@@ -77,9 +77,9 @@ def test_the_note_has_a_title_and_can_be_hidden(qtbot: QtBot, opened: Opened) ->
     opened.window.actions_by_id["note"].trigger()
     note = opened.window.reader.note
     assert note.isVisible()
-    assert note.subject.text() == "Your note"
+    assert note.title.text() == "Your note"
     note.edit.setPlainText("Ask again.")
-    close = next(b for b in note.children() if getattr(b, "text", str)() == "×")
+    close = next(b for b in note.findChildren(QToolButton) if b.text() == "×")
     close.click()
     assert not note.isVisible()
     qtbot.waitUntil(lambda: "us-28/21" in opened.context.desk.desk.notes, timeout=WAIT_MS)

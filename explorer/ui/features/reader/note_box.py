@@ -1,7 +1,6 @@
 """Editor of the user's note on the selection, saved as it is typed."""
 
 from PySide6.QtWidgets import (
-    QHBoxLayout,
     QLabel,
     QPlainTextEdit,
     QToolButton,
@@ -20,14 +19,10 @@ class NoteBox(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.autosave = Autosave(_stored_note, self)
-        self.subject = QLabel(self.tr("Your note"), self)
+        self.subject = QLabel(self)
         self.subject.setWordWrap(True)
-        close = QToolButton(self)
-        close.setText("×")
-        close.setAutoRaise(True)
-        close.setAccessibleName(self.tr("Hide the note"))
-        close.setToolTip(self.tr("Hide the note; what is typed stays saved"))
-        close.clicked.connect(self._close)
+        self.subject.hide()
+        self.title = QLabel(self.tr("Your note"), self)
         self.text = AutosavedEdit(self.autosave, self)
         self.text.releasable.setToolTip(
             self.tr("Only releasable notes are printed in releasable copies")
@@ -35,13 +30,20 @@ class NoteBox(QWidget):
         self.edit.setAccessibleName(self.tr("Your note"))
         self.edit.setPlaceholderText(self.tr("Your note on this clause. Saved automatically."))
         self.edit.setMaximumHeight(self.fontMetrics().lineSpacing() * 7)
+        close = QToolButton(self)
+        close.setText("×")
+        close.setAutoRaise(True)
+        close.setAccessibleName(self.tr("Hide the note"))
+        close.setToolTip(self.tr("Hide the note; what is typed stays saved"))
+        close.clicked.connect(self._close)
+        close.setMaximumHeight(self.text.releasable.sizeHint().height())
+        # In the line below the editor: a line of its own would take a third of a small pane.
+        self.text.below.insertWidget(0, self.title)
+        self.text.below.addWidget(close)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(6, 2, 6, 4)
         layout.setSpacing(2)
-        top = QHBoxLayout()
-        top.addWidget(self.subject, 1)
-        top.addWidget(close)
-        layout.addLayout(top)
+        layout.addWidget(self.subject)
         layout.addWidget(self.text)
 
     @property
@@ -69,7 +71,8 @@ class NoteBox(QWidget):
 
         ``subject`` describes the reference if it is not what the reader shows.
         """
-        self.subject.setText(subject or self.tr("Your note"))
+        self.subject.setText(subject)
+        self.subject.setVisible(bool(subject))
         self.text.show_text(reference, stored)
 
     def flush(self) -> None:
