@@ -37,6 +37,10 @@ class AppContext:
     places: Places
     printing: PrintController
 
+    def confirm_change(self, sentence: str) -> None:
+        """Show a sentence on a change of the desk, with Undo, once the change is stored."""
+        self.desk.after_writes(lambda: self.notifier.show_change(sentence))
+
     @property
     def day_reader(self) -> DayReader:
         """Reader of what depends on the as-of date."""

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QFileDialog
 
 from explorer.ui.app_context import AppContext
 from explorer.ui.core.action_id import ActionId
@@ -113,7 +112,9 @@ class ExportController(QObject):
             self.tr("Sources as BibTeX (*.bib)"): ".bib",
             self.tr("Sources as RIS (*.ris)"): ".ris",
         }
-        chosen, kind = QFileDialog.getSaveFileName(
+        from explorer.ui.dialogs.file_choice import ask_target
+
+        chosen, kind = ask_target(
             self.context.dialog_parent, self.tr("Export"), name, ";;".join(kinds)
         )
         if not chosen:

@@ -8,9 +8,9 @@ from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStandardPaths, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QMessageBox, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QMessageBox, QWidget
 
 from explorer.errors import FileProblemError, UserFacingError
 from explorer.reports.formats.pdf import PrintDocument
@@ -238,12 +238,12 @@ class PreviewDialog(QDialog):
 
     def ask_target(self) -> Path | None:
         """Ask for the file to save to. Return None if the dialog is cancelled."""
-        documents = QStandardPaths.StandardLocation.DocumentsLocation
-        folder = Path(QStandardPaths.writableLocation(documents) or Path.home())
-        chosen, _ = QFileDialog.getSaveFileName(
+        from explorer.ui.dialogs.file_choice import ask_target
+
+        chosen, _ = ask_target(
             self,
             self.tr("Save as PDF"),
-            str(folder / self._name),
+            self._name,
             self.tr("PDF documents (*.pdf)"),
         )
         if not chosen:

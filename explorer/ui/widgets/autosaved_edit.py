@@ -41,7 +41,8 @@ class AutosavedEdit(QWidget):
         layout.setSpacing(2)
         layout.addWidget(self.question)
         layout.addWidget(self.edit)
-        below = QHBoxLayout()
+        #: Line below the editor, with the state; a caller may add to it.
+        self.below = below = QHBoxLayout()
         below.addWidget(self.state, 1)
         below.addWidget(self.releasable)
         layout.addLayout(below)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QMessageBox, QWidget
 
 from explorer.ui.core.autosave import Autosave
 from explorer.ui.core.desk_session import DeskSession
@@ -167,10 +167,12 @@ class ClosingGuard(QObject):
 
     def _save_copy(self) -> None:
         self._closed_box()
-        name, _ = QFileDialog.getSaveFileName(
+        from explorer.ui.dialogs.file_choice import ask_target
+
+        name, _ = ask_target(
             self._window,
             self.tr("Save unsaved text"),
-            str(Path.home() / "unsaved-notes.md"),
+            "unsaved-notes.md",
             self.tr("Text (*.md *.txt)"),
         )
         if not name:

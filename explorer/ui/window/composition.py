@@ -9,6 +9,7 @@ from explorer.system.launch_options import WindowOptions
 from explorer.system.paths import Places
 from explorer.system.settings import Settings
 from explorer.ui.app_context import AppContext
+from explorer.ui.core.action_id import ActionId
 from explorer.ui.core.browsing_session import BrowsingSession, LaunchTarget
 from explorer.ui.core.desk_session import DeskSession
 from explorer.ui.core.last_place import decode_place
@@ -85,7 +86,7 @@ def make_context(
     )
     pack = PackSession(options.pack, places.packs, places.installed, window)
     browsing = BrowsingSession(pack, target, window)
-    notifier = Notifier(window)
+    notifier = Notifier(window, window.actions_by_id[ActionId.UNDO])
     preferences = Preferences(settings)
     files = Worker("files", window)
     return AppContext(

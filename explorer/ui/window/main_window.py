@@ -76,6 +76,8 @@ class MainWindow(QMainWindow):
         self.opens_maximized = False
         #: True if the program starts again when the window is closed.
         self.restarts = False
+        # Where the file dialogs start.
+        self.setProperty("folder", settings.folder)
         #: Returns False while the window has to stay open; replaced once there is a desk.
         self.may_close: Callable[[], bool] = lambda: True
         if first_view is None:
@@ -251,10 +253,13 @@ class MainWindow(QMainWindow):
             self.opens_maximized = True
 
     def state(self) -> dict[str, str]:
-        """Return geometry and the tab in front as text, by their settings."""
-        geometry = {"geometry": bytes(self.saveGeometry().toBase64().data()).decode()}
+        """Return geometry, folder of files and the tab in front as text, by their settings."""
+        texts = {
+            "geometry": bytes(self.saveGeometry().toBase64().data()).decode(),
+            "folder": str(self.property("folder")),
+        }
         tab = self.tabs.currentWidget() if self._filled else None
-        return geometry | ({"tab": tab.objectName()} if tab is not None else {})
+        return texts | ({"tab": tab.objectName()} if tab is not None else {})
 
     def show_pins(self, count: int) -> None:
         """Show the number of pinned clauses in the status bar."""

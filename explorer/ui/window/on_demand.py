@@ -40,6 +40,7 @@ class OnDemand(QObject):
         actions[ActionId.SHORTCUTS].triggered.connect(self._show_shortcuts)
         actions[ActionId.SYMBOL_KEY].triggered.connect(self._show_symbol_key)
         window.clauses.filter_bar.key.clicked.connect(self._show_symbol_key)
+        context.desk.desk_changed.connect(self._fill_searches)
         on_screen = actions[ActionId.MAP_FULL_SCREEN]
         on_screen.setCheckable(True)
         # The menu bar is hidden then, and with it the shortcuts of its actions.
@@ -73,6 +74,12 @@ class OnDemand(QObject):
 
         action = self._context.actions[ActionId.MAP_FULL_SCREEN]
         return MapFullScreen(self._window, self._arranger, action)
+
+    def _fill_searches(self) -> None:
+        """Offer to save a search in the menu of saved searches while it is empty."""
+        if self._searches.isEmpty():
+            self._searches.addAction(self._context.actions[ActionId.KEEP_SEARCH])
+            self._searches.setEnabled(True)
 
     def _show_palette(self) -> None:
         self._palette.show_palette()

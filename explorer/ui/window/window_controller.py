@@ -130,7 +130,9 @@ class WindowController(QObject):
 
     def _copy_reference(self) -> None:
         if self.context.browsing.subject is not None:
-            QGuiApplication.clipboard().setText(self.context.browsing.subject.reference)
+            reference = self.context.browsing.subject.reference
+            QGuiApplication.clipboard().setText(reference)
+            self.context.notifier.show_status(self.tr("Copied {text}.").format(text=reference))
 
     def _copy_cited(self) -> None:
         """Copy the selected text, or the summary, with its source."""

@@ -21,7 +21,7 @@ def choose(monkeypatch: pytest.MonkeyPatch, target: Path, kind: str = "") -> lis
     offered: list[str] = []
 
     def chosen(_parent: object, _title: str, name: str, _kinds: str) -> tuple[str, str]:
-        offered.append(name)
+        offered.append(Path(name).name)
         return str(target), kind
 
     monkeypatch.setattr(QFileDialog, "getSaveFileName", chosen)

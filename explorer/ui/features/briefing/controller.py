@@ -72,7 +72,10 @@ class BriefingController(QObject):
             (ItemKind.MAP, self.tr("Current map")),
             (ItemKind.STANCES, self.tr("Table of all clauses and parties")),
         )
-        self.panel.set_menus(add, self.sets.menu_actions())
+        set_actions = self.sets.menu_actions()
+        self.panel.set_menus(add, set_actions)
+        make_set, *_, import_set = set_actions
+        self.panel.set_empty_actions((self.context.actions[ActionId.PIN], make_set, import_set))
         self.panel.add_button(self.context.actions[ActionId.PRINT_SET], self.tr("Print"))
 
     # What is shown.
@@ -135,6 +138,15 @@ class BriefingController(QObject):
 
         pinned = reference not in self.context.desk.desk.pins
         self.context.desk.change(set_pinned, reference, pinned=pinned, frame=frame)
+        current = self.context.desk.desk.current_set
+        sentence = (
+            self.tr("Pinned {reference} to “{set}”.")
+            if pinned
+            else self.tr("Removed {reference} from “{set}”.")
+        )
+        self.context.confirm_change(
+            sentence.format(reference=reference, set=(current or frame).name)
+        )
 
     def add_map(self) -> None:
         """Add the map as it is in sight to the current set."""
@@ -179,6 +191,7 @@ class BriefingController(QObject):
         from explorer.store.desk.briefing_sets import remove_items
 
         self.context.desk.change(remove_items, key, removed)
+        self.context.confirm_change(self.tr("Removed %n item(s).", "", len(removed)))
 
     def _store_text(
         self, key: str, request: SaveRequest, done: Callable[[SaveOutcome], None]

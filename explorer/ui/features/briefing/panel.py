@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
@@ -52,21 +52,17 @@ class BriefingPanel(QWidget):
         self.list = ItemList(self)
         self.text = ItemText(self)
         self.halves = QSplitter(self)
-        self.empty = QLabel(self)
-        self.empty.setWordWrap(True)
-        self.empty.setMargin(self.fontMetrics().height())
+        self.sets.setPlaceholderText(self.tr("No briefing set yet"))
+        #: Shown in place of the items of an empty set; filled when first seen.
+        self.empty = QWidget(self)
+        self._empty_layout = QVBoxLayout(self.empty)
+        self._empty_actions: Sequence[QAction] = ()
         self._buttons = QHBoxLayout()
         self._lay_out()
         self._connect()
         self._show_set()
 
     def _lay_out(self) -> None:
-        self.empty.setText(
-            self.tr(
-                "This set is empty. Pin clauses (Ctrl+B) or use Add."
-                " Alt+Up and Alt+Down move an item."
-            )
-        )
         top = QHBoxLayout()
         top.setContentsMargins(6, 4, 6, 0)
         top.addWidget(self.sets, 1)
@@ -79,7 +75,7 @@ class BriefingPanel(QWidget):
         line.setContentsMargins(8, 0, 6, 0)
         line.addWidget(self.frozen)
         layout.addLayout(line)
-        layout.addWidget(self.empty)
+        layout.addWidget(self.empty, 1)
         self.halves.setChildrenCollapsible(False)
         self.halves.addWidget(self.list)
         self.halves.addWidget(self.text)
@@ -93,6 +89,22 @@ class BriefingPanel(QWidget):
         self.list.removal_requested.connect(self._remove)
         self.list.chosen.connect(self._show_text)
         self.list.opened.connect(self._open)
+
+    def set_empty_actions(self, actions: Sequence[QAction]) -> None:
+        """Set the actions that an empty set offers."""
+        self._empty_actions = actions
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Say what belongs into a set, the first time it is seen."""
+        super().showEvent(event)
+        if self._empty_layout.count() == 0:
+            from explorer.ui.widgets.empty_state import EmptyState
+
+            sentence = self.tr(
+                "A briefing set is what you print: clauses, headings, points to make, maps."
+                " Pin the clause in view, or use Add. Alt+Up and Alt+Down move an item."
+            )
+            self._empty_layout.addWidget(EmptyState(self.empty, sentence, self._empty_actions))
 
     def set_menus(self, add: Sequence[tuple[ItemKind, str]], more: Sequence[QAction]) -> None:
         """Set the kinds of items that can be added, and the actions on the whole set."""

@@ -9,7 +9,7 @@ from uuid import uuid4
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFileDialog, QInputDialog
+from PySide6.QtWidgets import QInputDialog
 
 from explorer.domain.desk.briefing import BriefingSet
 from explorer.ui.app_context import AppContext
@@ -212,7 +212,9 @@ class BriefingSetController(QObject):
         briefing = self.context.desk.desk.current_set
         if briefing is None:
             return
-        chosen, _ = QFileDialog.getSaveFileName(
+        from explorer.ui.dialogs.file_choice import ask_target
+
+        chosen, _ = ask_target(
             self.context.dialog_parent,
             self.tr("Export briefing set"),
             f"{_file_stem(briefing.name)}{_EXTENSION}",
@@ -236,10 +238,11 @@ class BriefingSetController(QObject):
 
     def ask_for_file(self) -> None:
         """Ask for a shared briefing set and import it."""
-        chosen, _ = QFileDialog.getOpenFileName(
+        from explorer.ui.dialogs.file_choice import ask_source
+
+        chosen = ask_source(
             self.context.dialog_parent,
             self.tr("Import briefing set"),
-            "",
             self.tr("Briefing set (*{ending})").format(ending=_EXTENSION),
         )
         if chosen:

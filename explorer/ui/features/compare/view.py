@@ -31,7 +31,7 @@ class CompareBar(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.changed = QCheckBox(self.tr("C&hanged only"), self)
+        self.changed = QCheckBox(self.tr("Changed onl&y"), self)
         self.changed.setToolTip(self.tr("Hide unchanged rows"))
         self.topic = QComboBox(self)
         self.topic.setAccessibleName(self.tr("Show rows on this topic"))
@@ -40,9 +40,9 @@ class CompareBar(QWidget):
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
         self.topic.setMinimumContentsLength(len(self.tr("All topics")))
-        self.in_words = QCheckBox(self.tr("&Describe changes"), self)
+        self.in_words = QCheckBox(self.tr("Describe &changes"), self)
         self.in_words.setToolTip(self.tr("Show changes as text instead of lines and colours"))
-        self.add = QPushButton(self.tr("&Add"), self)
+        self.add = QPushButton(self.tr("A&dd"), self)
         self.add.setToolTip(self.tr("Add document"))
         self.print = QPushButton(self.tr("&Print…"), self)
         self.concordance = QPushButton(self.tr("C&oncordance…"), self)

@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog
 from shiboken6 import isValid
 
 from explorer.errors import PackError
@@ -45,10 +44,11 @@ class AgreementController(QObject):
         from explorer.interchange.document_reader import ENDINGS
 
         kinds = " ".join(f"*{extension}" for extension in (*ENDINGS, _TABLE))
-        chosen, _ = QFileDialog.getOpenFileName(
+        from explorer.ui.dialogs.file_choice import ask_source
+
+        chosen = ask_source(
             self.context.dialog_parent,
             self.tr("Import agreement"),
-            "",
             self.tr("Texts, Akoma Ntoso, PA-X ({kinds})").format(kinds=kinds),
         )
         if chosen:
@@ -61,7 +61,9 @@ class AgreementController(QObject):
             return
         document = viewpoint.document
         kinds = {self.tr("Akoma Ntoso (*.xml)"): ".xml", self.tr("Pack (*.ppack)"): ".ppack"}
-        chosen, kind = QFileDialog.getSaveFileName(
+        from explorer.ui.dialogs.file_choice import ask_target
+
+        chosen, kind = ask_target(
             self.context.dialog_parent,
             self.tr("Export document"),
             f"{document}.xml",

@@ -9,7 +9,6 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QFileDialog,
     QHBoxLayout,
     QLabel,
     QPlainTextEdit,
@@ -97,10 +96,11 @@ class TextPage(QWizardPage):
         return bool(self.text.toPlainText().strip())
 
     def _ask(self) -> None:
-        chosen, _ = QFileDialog.getOpenFileName(
+        from explorer.ui.dialogs.file_choice import ask_source
+
+        chosen = ask_source(
             self,
             self.tr("Open draft"),
-            "",
             self.tr("Drafts ({kinds})").format(
                 kinds=" ".join(f"*{extension}" for extension in ENDINGS)
             ),

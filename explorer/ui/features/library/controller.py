@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog
 
 from explorer.ui.app_context import AppContext
 from explorer.ui.core.action_id import ActionId
@@ -102,10 +101,11 @@ class LibraryController(QObject):
 
     def ask_for_file(self) -> None:
         """Ask for the file of a pack and inspect it."""
-        chosen, _ = QFileDialog.getOpenFileName(
+        from explorer.ui.dialogs.file_choice import ask_source
+
+        chosen = ask_source(
             self.context.dialog_parent,
             self.tr("Install pack"),
-            "",
             self.tr("Packs (*{ending})").format(ending=_ENDING),
         )
         if chosen:

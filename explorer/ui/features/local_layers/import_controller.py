@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog, QProgressDialog
+from PySide6.QtWidgets import QProgressDialog
 
 from explorer.i18n.message_catalog import load_words
 from explorer.ui.app_context import AppContext
@@ -44,11 +44,11 @@ class LayerImportController(QObject):
     def ask_for_file(self) -> None:
         """Ask for a file and read it."""
         from explorer.local_layers.formats import ENDINGS
+        from explorer.ui.dialogs.file_choice import ask_source
 
-        chosen, _ = QFileDialog.getOpenFileName(
+        chosen = ask_source(
             self.context.dialog_parent,
             self.tr("Open map layer"),
-            "",
             self.tr("Map layers ({kinds})").format(
                 kinds=" ".join(f"*{ending}" for ending in ENDINGS)
             ),

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from explorer.domain.desk.local_layers import COLOURS, LocalLayerEntry
 from explorer.i18n.formats import number_text
 from explorer.i18n.message_catalog import FALLBACK, load_words
+from explorer.ui.widgets.empty_state import EmptyState
 
 _NAME, _COLOUR, _FILE, _COUNT = range(4)
 
@@ -71,7 +72,16 @@ class LocalLayersDialog(QDialog):
         buttons.addButton(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
+        self.empty = EmptyState(
+            self,
+            self.tr(
+                "Your GeoJSON, KML and GeoPackage files on the map. Open a file here, or drop it"
+                " on the window; it is checked before it is drawn."
+            ),
+            (),
+        )
         layout.addWidget(self.table)
+        layout.addWidget(self.empty, 1)
         layout.addWidget(buttons)
         unit = self.fontMetrics().horizontalAdvance("0")
         self.resize(unit * 90, unit * 40)
@@ -79,6 +89,9 @@ class LocalLayersDialog(QDialog):
 
     def show_layers(self, layers: tuple[LocalLayerEntry, ...]) -> None:
         """Show these layers."""
+        self.table.setVisible(bool(layers))
+        self.empty.setVisible(not layers)
+        self.remove.setEnabled(bool(layers))
         if list(layers) == self._layers:
             return
         self._layers = list(layers)
@@ -89,7 +102,6 @@ class LocalLayersDialog(QDialog):
             self._fill(row, layer)
         self._filling = False
         self.table.setCurrentCell(min(chosen, len(layers) - 1), _NAME)
-        self.remove.setEnabled(bool(layers))
 
     def _fill(self, row: int, layer: LocalLayerEntry) -> None:
         name = QTableWidgetItem(layer.name)

@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtWidgets import QFileDialog
 
 from explorer.domain.content.features import FeatureMention, mentions_by_feature, roles_by_feature
 from explorer.domain.content.map_days import content_on
@@ -122,11 +121,13 @@ class MapController(QObject):
         from explorer.store.desk.desk import save_view
 
         self.context.desk.change(save_view, view)
+        self.context.confirm_change(self.tr("Saved under Views."))
 
     def _remove_view(self, name: str) -> None:
         from explorer.store.desk.desk import remove_view
 
         self.context.desk.change(remove_view, name)
+        self.context.confirm_change(self.tr("View removed."))
 
     def _start_overview(self) -> None:
         """Highlight every feature that a clause names."""
@@ -153,7 +154,9 @@ class MapController(QObject):
         snapshot = self._snapshot()
         if snapshot is None:
             return
-        chosen, _ = QFileDialog.getSaveFileName(
+        from explorer.ui.dialogs.file_choice import ask_target
+
+        chosen, _ = ask_target(
             self.context.dialog_parent,
             self.tr("Export map"),
             f"map_{snapshot.reference.replace('/', '-')}.svg",

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QObject, Qt
 from PySide6.QtGui import QGuiApplication, QImage
-from PySide6.QtWidgets import QFileDialog
 
 from explorer.domain.content.map_days import compared_days, day_shown
 from explorer.i18n.message_catalog import load_words
@@ -200,9 +199,9 @@ class MapChangeController(QObject):
         }
         change = drawing.change
         name = f"map-change-{change.before.as_of}-{change.after.as_of}.pdf"
-        chosen, kind = QFileDialog.getSaveFileName(
-            self.dialog, self.tr("Export"), name, ";;".join(kinds)
-        )
+        from explorer.ui.dialogs.file_choice import ask_target
+
+        chosen, kind = ask_target(self.dialog, self.tr("Export"), name, ";;".join(kinds))
         if not chosen:
             return None
         target = Path(chosen)

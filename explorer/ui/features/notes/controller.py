@@ -100,6 +100,9 @@ class NoteController(QObject):
         from explorer.store.desk.desk import set_tags
 
         self.context.desk.change(set_tags, reference, tags)
+        self.context.confirm_change(
+            self.tr("Tags of {reference} saved.").format(reference=reference)
+        )
 
     def show_orphans(self) -> None:
         """Show the notes and the items of sets whose clause is gone from the pack."""
@@ -162,7 +165,7 @@ class NoteController(QObject):
 
     def _offer_backups(self, backups: list[Path]) -> None:
         if not backups:
-            self.context.notifier.show_status(self.tr("No backup yet. A backup is made every day."))
+            self._offer_first_backup()
             return
         chosen, is_accepted = QInputDialog.getItem(
             self.context.dialog_parent,
@@ -177,6 +180,22 @@ class NoteController(QObject):
                 next(backup for backup in backups if backup.stem == chosen)
             )
             self.context.notifier.show_status(self.tr("Restored from backup."))
+
+    def _offer_first_backup(self) -> None:
+        """Say when a back-up is written, and offer to write it now if there is anything to copy."""
+        sentence = self.tr("No backup yet. Once a day, what you wrote is copied when you start.")
+        title = self.tr("Restore from backup")
+        icon = QMessageBox.Icon.Information
+        box = message_box(self.context.dialog_parent, title, sentence, icon)
+        box.addButton(QMessageBox.StandardButton.Close)
+        if self.context.desk.desk != Desk():
+            now = box.addButton(self.tr("&Back up now"), QMessageBox.ButtonRole.ActionRole)
+            now.clicked.connect(self._back_up)
+        box.open()
+
+    def _back_up(self) -> None:
+        self.context.desk.back_up()
+        self.context.desk.after_writes(self.show_backups)
 
     def _move_note(self, target: str) -> None:
         from explorer.store.desk.desk import move_note

@@ -1,7 +1,12 @@
 """Editor of the user's note on the selection, saved as it is typed."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPlainTextEdit, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QLabel,
+    QPlainTextEdit,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from explorer.domain.desk.desk import Desk, Note
 from explorer.ui.core.autosave import Autosave
@@ -17,6 +22,7 @@ class NoteBox(QWidget):
         self.subject = QLabel(self)
         self.subject.setWordWrap(True)
         self.subject.hide()
+        self.title = QLabel(self.tr("Your note"), self)
         self.text = AutosavedEdit(self.autosave, self)
         self.text.releasable.setToolTip(
             self.tr("Only releasable notes are printed in releasable copies")
@@ -24,25 +30,21 @@ class NoteBox(QWidget):
         self.edit.setAccessibleName(self.tr("Your note"))
         self.edit.setPlaceholderText(self.tr("Your note on this clause. Saved automatically."))
         self.edit.setMaximumHeight(self.fontMetrics().lineSpacing() * 7)
-        self.toggle = QToolButton(self)
-        self.toggle.setText(self.tr("Your note"))
-        self.toggle.setAutoRaise(True)
-        self.toggle.setCheckable(True)
-        self.toggle.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self.toggle.setToolTip(self.tr("Fold or unfold your note"))
-        self.toggle.toggled.connect(self._fold)
-        self.toggle.setChecked(True)
+        close = QToolButton(self)
+        close.setText("×")
+        close.setAutoRaise(True)
+        close.setAccessibleName(self.tr("Hide the note"))
+        close.setToolTip(self.tr("Hide the note; what is typed stays saved"))
+        close.clicked.connect(self._close)
+        close.setMaximumHeight(self.text.releasable.sizeHint().height())
+        # In the line below the editor: a line of its own would take a third of a small pane.
+        self.text.below.insertWidget(0, self.title)
+        self.text.below.addWidget(close)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(6, 2, 6, 4)
         layout.setSpacing(2)
-        layout.addWidget(self.toggle)
         layout.addWidget(self.subject)
         layout.addWidget(self.text)
-
-    def _fold(self, is_open: bool) -> None:
-        self.text.setVisible(is_open)
-        arrows = Qt.ArrowType
-        self.toggle.setArrowType(arrows.DownArrow if is_open else arrows.RightArrow)
 
     @property
     def edit(self) -> QPlainTextEdit:
@@ -76,6 +78,11 @@ class NoteBox(QWidget):
     def flush(self) -> None:
         """Save the typed text now."""
         self.text.flush()
+
+    def _close(self) -> None:
+        """Hide the editor; it returns with the next clause that has a note."""
+        self.flush()
+        self.hide()
 
 
 def _stored_note(desk: Desk, reference: str) -> Note:

@@ -279,5 +279,4 @@ class ReaderPanel(QWidget):
         self._noted = (reference, subject) if reference else None
         self._show_note()
         self.note.show()
-        self.note.toggle.setChecked(True)
         self.note.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -35,6 +35,9 @@ if TYPE_CHECKING:
 #: Kinds whose record has an ``id`` in a pack; the others add to a clause.
 _NAMED = frozenset(RecordKind) - {RecordKind.QUANTITY, RecordKind.TOPICS}
 
+#: Actions that the empty list of additions offers.
+_OFFERED = (ActionId.ADD_STANCE, ActionId.ADD_DRAFT)
+
 
 class RecordController(QObject):
     """Connects forms, desk and pack. ``draft_requested`` emits a draft that is to be edited."""
@@ -255,7 +258,7 @@ class RecordController(QObject):
         self.context.preferences.update(author=record.author)
         self.context.desk.change(save_records, [record])
         self.context.desk.after_writes(lambda: self._go_to_day_of(record))
-        self.context.notifier.show_status(self.tr("Saved. Undo: Ctrl+Z."))
+        self.context.confirm_change(self.tr("Addition saved."))
 
     def _go_to_day_of(self, record: LocalRecord) -> None:
         """Go to the date of a record that was added, if it is later than the as-of date."""
@@ -288,10 +291,12 @@ class RecordController(QObject):
             return
 
         self.context.desk.change(remove_records, [record.key])
+        self.context.confirm_change(self.tr("Addition removed."))
 
     def show_all(self) -> None:
         """List the records, and those that do not fit the pack as it is now."""
         records = self.records()
+        additions = [self.context.actions[name] for name in _OFFERED]
 
         def read(connection: "PackConnection") -> "Sequence[RejectedRecord]":
             from explorer.packs.compiler.local_records import check_local
@@ -301,7 +306,7 @@ class RecordController(QObject):
         def show(rejected: "Sequence[RejectedRecord]") -> None:
             from explorer.ui.features.records.records_dialog import LocalRecordsDialog
 
-            dialog = LocalRecordsDialog(self.context.dialog_parent, records, rejected)
+            dialog = LocalRecordsDialog(self.context.dialog_parent, records, rejected, additions)
             dialog.edit_requested.connect(self.edit)
             dialog.remove_requested.connect(self.remove)
             dialog.opened.connect(self._open)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal, SignalInstance
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -19,6 +20,7 @@ from explorer.domain.desk.desk import Desk
 from explorer.domain.desk.local_records import LocalRecord
 from explorer.packs.compiler.local_records import RejectedRecord
 from explorer.ui.dialogs.text_dialog import TextDialog
+from explorer.ui.widgets.empty_state import EmptyState
 from explorer.ui.widgets.form.fields import kind_title, label
 from explorer.ui.widgets.rich_text import fill, join
 from explorer.ui.widgets.rows_table import rows_table
@@ -39,18 +41,31 @@ class LocalRecordsDialog(QDialog):
     opened = Signal(object)
 
     def __init__(
-        self, parent: QWidget, records: Sequence[LocalRecord], rejected: Sequence[RejectedRecord]
+        self,
+        parent: QWidget,
+        records: Sequence[LocalRecord],
+        rejected: Sequence[RejectedRecord],
+        additions: Sequence[QAction] = (),
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("My additions"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._pack = records[0].pack if records else ""
         self._records: list[LocalRecord] = []
+        self.actions_on_record: list[QPushButton] = []
         self._rejected = {entry.record.key: entry for entry in rejected}
         headings = [self.tr("Kind"), self.tr("Addition"), self.tr("Date"), self.tr("Author")]
         self.table = rows_table(self, self.windowTitle(), headings, _LABEL)
         self.table.itemSelectionChanged.connect(self._describe_selected)
         self.table.doubleClicked.connect(lambda: self._emit(self.opened))
+        self.empty = EmptyState(
+            self,
+            self.tr(
+                "What you add to the pack is listed here: stances, sources, events, drafts."
+                " It is shown as local, beside what the pack has."
+            ),
+            additions,
+        )
         self.message = QLabel(self)
         self.message.setTextFormat(Qt.TextFormat.PlainText)
         self.message.setWordWrap(True)
@@ -68,10 +83,14 @@ class LocalRecordsDialog(QDialog):
             button = QPushButton(title, self)
             button.clicked.connect(lambda _=False, signal=signal: self._emit(signal))
             buttons.addButton(button, QDialogButtonBox.ButtonRole.ActionRole)
+            self.actions_on_record.append(button)
         buttons.addButton(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
         layout.addWidget(self.table)
+        layout.addWidget(self.empty, 1)
+        for button in self.empty.buttons:
+            button.clicked.connect(self.accept)
         layout.addWidget(self.message)
         layout.addWidget(buttons)
         unit = self.fontMetrics().horizontalAdvance("0")
@@ -95,6 +114,10 @@ class LocalRecordsDialog(QDialog):
                 self.table.setItem(number, column, item)
         if records:
             self.table.setCurrentCell(min(row, len(records) - 1), _KIND)
+        self.table.setVisible(bool(records))
+        self.empty.setVisible(not records)
+        for button in self.actions_on_record:
+            button.setEnabled(bool(records))
         self._describe_selected()
 
     def _selected(self) -> LocalRecord | None:
@@ -109,7 +132,7 @@ class LocalRecordsDialog(QDialog):
     def _describe_selected(self) -> None:
         record = self._selected()
         if record is None:
-            self.message.setText(self.tr("Nothing added yet. Use Edit > Add."))
+            self.message.clear()
             return
         rejected = self._rejected.get(record.key)
         if rejected is None:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QFileDialog, QMessageBox
+from PySide6.QtWidgets import QMessageBox
 
 from explorer.ui.app_context import AppContext
 from explorer.ui.core.action_id import ActionId
@@ -30,7 +30,9 @@ class SharingController(QObject):
 
     def share(self) -> None:
         """Ask for a file, and whether it includes what is not releasable; then write it."""
-        chosen, _ = QFileDialog.getSaveFileName(
+        from explorer.ui.dialogs.file_choice import ask_target
+
+        chosen, _ = ask_target(
             self.context.dialog_parent,
             self.tr("Export my additions"),
             f"supplement{_EXTENSION}",
@@ -72,10 +74,11 @@ class SharingController(QObject):
 
     def ask_for_file(self) -> None:
         """Ask for a supplement and import it."""
-        chosen, _ = QFileDialog.getOpenFileName(
+        from explorer.ui.dialogs.file_choice import ask_source
+
+        chosen = ask_source(
             self.context.dialog_parent,
             self.tr("Import colleague's changes"),
-            "",
             self.tr("Supplement (*{ending})").format(ending=_EXTENSION),
         )
         if chosen:

@@ -34,7 +34,7 @@ class TimelineBody(QWidget):
             " different positions. Pale: later than the as-of date."
         )
         self.message.setText(self._hint)
-        fit_button = QPushButton(self.tr("&Fit all"), self)
+        fit_button = QPushButton(self.tr("Fit a&ll"), self)
         fit_button.clicked.connect(self.canvas.fit)
         print_button = QPushButton(self.tr("&Print…"), self)
         print_button.clicked.connect(self.print_requested)

@@ -89,17 +89,6 @@ def test_a_tag_is_added_shown_listed_and_removed(qtbot: QtBot, opened: Opened) -
     assert opened.context.desk.desk.tags["us-28/21"] == ("territory",)
 
 
-def test_a_note_folds_and_stays(qtbot: QtBot, opened: Opened) -> None:
-    note = opened.window.reader.note
-    opened.context.actions[ActionId.NOTE].trigger()
-    qtbot.waitUntil(note.edit.isVisible, timeout=WAIT_MS)
-    qtbot.keyClicks(note.edit, "Ask the staff")
-    note.toggle.click()
-    assert not note.edit.isVisible()
-    note.toggle.click()
-    assert note.edit.toPlainText() == "Ask the staff"
-
-
 def test_a_source_leads_to_what_it_is_used_by(qtbot: QtBot, opened: Opened) -> None:
     opened.context.links.source_requested.emit("src-jauns-28")
     qtbot.waitUntil(lambda: bool(opened.window.findChildren(SourceDialog)), timeout=WAIT_MS)
