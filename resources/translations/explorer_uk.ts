@@ -497,7 +497,7 @@
     <name>BookFields</name>
     <message>
         <source>&amp;Releasable parts only</source>
-        <translation>Лише &amp;дозволене до передання</translation>
+        <translation>Лише дозво&amp;лене до передання</translation>
     </message>
     <message>
         <source>Leave out all notes and texts not marked releasable</source>
@@ -509,11 +509,11 @@
     </message>
     <message>
         <source>Prepared &amp;by</source>
-        <translation>&amp;Підготував(ла)</translation>
+        <translation>Підг&amp;отував(ла)</translation>
     </message>
     <message>
         <source>Cle&amp;ared by</source>
-        <translation>По&amp;годив(ла)</translation>
+        <translation>Погод&amp;ив(ла)</translation>
     </message>
 </context>
 <context>
@@ -805,7 +805,7 @@
     </message>
     <message>
         <source>&amp;Describe changes</source>
-        <translation>Зміни &amp;словами</translation>
+        <translation>С&amp;ловами</translation>
     </message>
     <message>
         <source>Show changes as text instead of lines and colours</source>
@@ -813,7 +813,7 @@
     </message>
     <message>
         <source>&amp;Add</source>
-        <translation>&amp;Додати</translation>
+        <translation>Дод&amp;ати</translation>
     </message>
     <message>
         <source>Add document</source>
@@ -825,7 +825,7 @@
     </message>
     <message>
         <source>C&amp;oncordance…</source>
-        <translation>&amp;Відповідність…</translation>
+        <translation>Відпов&amp;ідність…</translation>
     </message>
     <message>
         <source>Print which clauses of all documents correspond</source>
@@ -1177,20 +1177,40 @@
         <translation>усі слова; останнє може бути неповним</translation>
     </message>
     <message>
+        <source>withdrawal zone</source>
+        <translation>зона відведення</translation>
+    </message>
+    <message>
         <source>these words next to each other</source>
         <translation>ці слова поруч</translation>
+    </message>
+    <message>
+        <source>&quot;line of contact&quot;</source>
+        <translation>&quot;лінія зіткнення&quot;</translation>
     </message>
     <message>
         <source>either word</source>
         <translation>одне з двох слів</translation>
     </message>
     <message>
+        <source>amnesty or elections</source>
+        <translation>амністія or вибори</translation>
+    </message>
+    <message>
         <source>exclude a word</source>
         <translation>без цього слова</translation>
     </message>
     <message>
+        <source>guarantees -nato</source>
+        <translation>гарантії -нато</translation>
+    </message>
+    <message>
         <source>group words</source>
         <translation>групування слів</translation>
+    </message>
+    <message>
+        <source>(amnesty or elections) party:ukraine</source>
+        <translation>(амністія or вибори) party:ukraine</translation>
     </message>
     <message>
         <source>stances of a party with a position</source>
@@ -1624,14 +1644,6 @@
     <message>
         <source>Briefing</source>
         <translation>Добірка</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n pinned</source>
-        <translation>
-            <numerusform>%n закріплено</numerusform>
-            <numerusform>%n закріплено</numerusform>
-            <numerusform>%n закріплено</numerusform>
-        </translation>
     </message>
 </context>
 <context>
@@ -2275,6 +2287,14 @@ Backup:</source>
         <source>{title} – Clause Explorer</source>
         <translation>{title} – Clause Explorer</translation>
     </message>
+    <message numerus="yes">
+        <source>%n pinned</source>
+        <translation>
+            <numerusform>%n закріплено</numerusform>
+            <numerusform>%n закріплено</numerusform>
+            <numerusform>%n закріплено</numerusform>
+        </translation>
+    </message>
     <message>
         <source>{lost} no longer exists; showing {nearest} {title}.</source>
         <translation>{lost} більше не існує; показано {nearest} {title}.</translation>
@@ -2350,7 +2370,7 @@ Backup:</source>
     </message>
     <message>
         <source>&amp;Split…</source>
-        <translation>Поді&amp;лити…</translation>
+        <translation>&amp;Поділити…</translation>
     </message>
     <message>
         <source>&amp;Insert point</source>
@@ -2487,7 +2507,7 @@ Backup:</source>
     </message>
     <message>
         <source>&amp;Close</source>
-        <translation>За&amp;крити</translation>
+        <translation>Закри&amp;ти</translation>
     </message>
 </context>
 <context>
@@ -2550,6 +2570,21 @@ Backup:</source>
     </message>
 </context>
 <context>
+    <name>Printer</name>
+    <message>
+        <source>the print system does not answer</source>
+        <translation>система друку не відповідає</translation>
+    </message>
+    <message>
+        <source>the print system refused the pages</source>
+        <translation>система друку не прийняла сторінок</translation>
+    </message>
+    <message>
+        <source>The printer did not take the pages; check it and print again.</source>
+        <translation>Принтер не прийняв сторінок; перевірте його та надрукуйте знову.</translation>
+    </message>
+</context>
+<context>
     <name>ProcessesDialog</name>
     <message>
         <source>Import from PA-X</source>
@@ -2594,6 +2629,17 @@ Backup:</source>
             <numerusform>Пропущено %n рядки, перший: {row}</numerusform>
             <numerusform>Пропущено %n рядків, перший: {row}</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>QFileDialog</name>
+    <message>
+        <source>&amp;Look in:</source>
+        <translation>&amp;Папка:</translation>
+    </message>
+    <message>
+        <source>Files of &amp;type:</source>
+        <translation>&amp;Тип файлів:</translation>
     </message>
 </context>
 <context>

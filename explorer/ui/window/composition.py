@@ -133,7 +133,7 @@ def connect_window(window: MainWindow, context: AppContext) -> Controllers:
     agreements = AgreementController(context)
     export = ExportController(context, window.is_briefing_in_front, flush_texts)
     connect_search(window, arranger, panes, search, briefing)
-    connect_notes(window, arranger, context, notes)
+    connect_notes(window, arranger, context, panes, notes)
     connect_tabs(window, arranger, briefing, compare, diagrams, map_controller, cards)
     connect_local_content(window, layers, records, drafts, library, agreements)
     window.closing.connect(export.close)

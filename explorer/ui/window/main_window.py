@@ -261,10 +261,6 @@ class MainWindow(QMainWindow):
         tab = self.tabs.currentWidget() if self._filled else None
         return texts | ({"tab": tab.objectName()} if tab is not None else {})
 
-    def show_pins(self, count: int) -> None:
-        """Show the number of pinned clauses in the status bar."""
-        self.pins_label.setText(self.tr("%n pinned", "", count) if count else "")
-
     def map_has_focus(self) -> bool:
         """Return True if the keyboard focus is in the map."""
         focused = QApplication.focusWidget()

@@ -204,6 +204,10 @@ class PaneWiring(QObject):
         title = self.tr("{title} – Clause Explorer").format(title=f"{number}{subject.title}")
         self._window.setWindowTitle(title)
 
+    def show_pins(self, count: int) -> None:
+        """Show the number of pinned clauses in the status bar."""
+        self._window.pins_label.setText(self.tr("%n pinned", "", count) if count else "")
+
     def _show_lost_subject(self, lost: "Orphan", nearest: str) -> None:
         message = self.tr("{lost} no longer exists; showing {nearest} {title}.")
         self._context.notifier.show_status(
@@ -277,10 +281,14 @@ def connect_search(
 
 
 def connect_notes(
-    window: MainWindow, arranger: PaneArranger, context: AppContext, notes: "NoteController"
+    window: MainWindow,
+    arranger: PaneArranger,
+    context: AppContext,
+    panes: PaneWiring,
+    notes: "NoteController",
 ) -> None:
     """Connect notes with the box below the text, and the number of pins with the status bar."""
-    notes.pins_changed.connect(window.show_pins)
+    notes.pins_changed.connect(panes.show_pins)
     notes.write_requested.connect(lambda *_: arranger.reveal(Pane.TEXT))
     notes.write_requested.connect(window.reader.write_note)
     notes.tags_requested.connect(lambda: arranger.reveal(Pane.TEXT))
