@@ -46,6 +46,7 @@ class SettingsDialog(QDialog):
             ("system", self.tr("Same as desktop")),
             ("light", self.tr("Light")),
             ("dark", self.tr("Dark")),
+            ("contrast", self.tr("High contrast")),
         )
         self.theme = self._combo(themes, choices.theme, self.theme_chosen.emit)
         self.text_size = QDoubleSpinBox(self)

@@ -9,34 +9,48 @@ from PySide6.QtGui import QColor, QGuiApplication, QPalette
 from explorer.system.paths import RESOURCES
 
 _MIDDLE = 128
+_CONTRAST = "contrast"
+#: Property of the application with the choice of colours.
+_PROPERTY = "colours"
 
 
 @dataclass(frozen=True, slots=True)
 class Theme:
     """Colours (#rrggbb) of backgrounds, texts and positions, and whether the theme is dark."""
 
+    name: str
     dark: bool
     ground: Mapping[str, str]
     text: Mapping[str, str]
     position: Mapping[str, str]
 
     def __hash__(self) -> int:
-        return hash(self.dark)
+        return hash(self.name)
 
 
-@lru_cache(maxsize=2)
 def load_theme(*, dark: bool) -> Theme:
     """Return the dark or the light theme."""
+    return _load("dark" if dark else "light")
+
+
+@lru_cache(maxsize=3)
+def _load(name: str) -> Theme:
+    """Return the theme of a file; all but the light theme have a dark ground."""
     import tomllib
 
-    file = RESOURCES / "themes" / ("dark.toml" if dark else "light.toml")
+    file = RESOURCES / "themes" / f"{name}.toml"
     colours = tomllib.loads(file.read_text(encoding="utf-8"))
-    return Theme(dark, colours["ground"], colours["text"], colours["position"])
+    return Theme(name, name != "light", colours["ground"], colours["text"], colours["position"])
 
 
 def current_theme() -> Theme:
-    """Return the theme for the desktop's colour scheme, or the one the user chose."""
-    return load_theme(dark=is_dark())
+    """Return the theme for the desktop's colour scheme, or the theme that the user chose."""
+    return _load(_CONTRAST) if _is_high_contrast() else load_theme(dark=is_dark())
+
+
+def _is_high_contrast() -> bool:
+    application = QGuiApplication.instance()
+    return application is not None and application.property(_PROPERTY) == _CONTRAST
 
 
 def is_dark() -> bool:
@@ -45,16 +59,26 @@ def is_dark() -> bool:
 
 
 def apply_choice(choice: str) -> None:
-    """Use the desktop's colours (``system``), or ``light`` or ``dark``.
+    """Use the desktop's colours (``system``), or ``light``, ``dark`` or ``contrast``.
 
-    On desktops without colour schemes, which ignore the request, a palette is set.
+    On desktops without colour schemes, which ignore the request, a palette is set, and so it is
+    for high contrast.
     """
     from PySide6.QtCore import Qt
 
-    schemes = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}
+    schemes = {
+        "light": Qt.ColorScheme.Light,
+        "dark": Qt.ColorScheme.Dark,
+        _CONTRAST: Qt.ColorScheme.Dark,
+    }
+    application = QGuiApplication.instance()
+    if application is not None:
+        application.setProperty(_PROPERTY, choice)
     QGuiApplication.setPalette(QPalette())
     QGuiApplication.styleHints().setColorScheme(schemes.get(choice, Qt.ColorScheme.Unknown))
-    if choice in schemes and is_dark() != (choice == "dark"):
+    if choice == _CONTRAST:
+        QGuiApplication.setPalette(_palette(_load(_CONTRAST)))
+    elif choice in schemes and is_dark() != (choice == "dark"):
         QGuiApplication.setPalette(_palette(load_theme(dark=choice == "dark")))
 
 

@@ -12,7 +12,7 @@ from explorer.ui.window.actions import ActionSpec, Menu
 Actions = Mapping[Id, QAction]
 #: Called by this name so that the tools that collect texts for translation find them.
 translate = QCoreApplication.translate
-_THEMES = ("system", "light", "dark")
+_THEMES = ("system", "light", "dark", "contrast")
 _GROUP = 10
 
 
@@ -38,6 +38,7 @@ def theme_actions(parent: QObject, chosen: str) -> QActionGroup:
         translate("Actions", "Same as &desktop"),
         translate("Actions", "&Light"),
         translate("Actions", "Da&rk"),
+        translate("Actions", "&High contrast"),
     )
     for name, label in zip(_THEMES, labels, strict=True):
         action = QAction(label, group)

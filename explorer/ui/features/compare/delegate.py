@@ -69,7 +69,7 @@ class CompareDelegate(QStyledItemDelegate):
         """Return the laid-out text of a cell."""
         width = self._view.columnWidth(index.column()) - 2 * PAD_X
         font, theme = self._view.font(), current_theme()
-        key = (index.row(), index.column(), width, font.key(), theme.dark, self.in_words)
+        key = (index.row(), index.column(), width, font.key(), theme.name, self.in_words)
         document = self._laid_out.get(key)
         if document is None:
             look = (theme, self.in_words, self._model.catalog)
