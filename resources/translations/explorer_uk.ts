@@ -825,7 +825,7 @@
     </message>
     <message>
         <source>C&amp;oncordance…</source>
-        <translation>Таблиця &amp;відповідності…</translation>
+        <translation>&amp;Відповідність…</translation>
     </message>
     <message>
         <source>Print which clauses of all documents correspond</source>

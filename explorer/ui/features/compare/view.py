@@ -6,7 +6,6 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QHBoxLayout,
     QLabel,
     QPushButton,
     QSizePolicy,
@@ -24,6 +23,7 @@ from explorer.ui.features.compare.model import REFERENCE_ROLE, CompareModel
 from explorer.ui.features.compare.table_view import CompareView
 from explorer.ui.theme.colours import current_theme
 from explorer.ui.widgets.rich_text import fill, join
+from explorer.ui.widgets.wrap_layout import WrapLayout
 
 
 class CompareBar(QWidget):
@@ -35,7 +35,11 @@ class CompareBar(QWidget):
         self.changed.setToolTip(self.tr("Hide unchanged rows"))
         self.topic = QComboBox(self)
         self.topic.setAccessibleName(self.tr("Show rows on this topic"))
-        self.topic.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.topic.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.topic.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self.topic.setMinimumContentsLength(len(self.tr("All topics")))
         self.in_words = QCheckBox(self.tr("&Describe changes"), self)
         self.in_words.setToolTip(self.tr("Show changes as text instead of lines and colours"))
         self.add = QPushButton(self.tr("&Add"), self)
@@ -43,10 +47,10 @@ class CompareBar(QWidget):
         self.print = QPushButton(self.tr("&Print…"), self)
         self.concordance = QPushButton(self.tr("C&oncordance…"), self)
         self.concordance.setToolTip(self.tr("Print which clauses of all documents correspond"))
-        layout = QHBoxLayout(self)
+        layout = WrapLayout(self)
         layout.setContentsMargins(6, 4, 6, 2)
         layout.addWidget(self.changed)
-        layout.addWidget(self.topic, 1)
+        layout.addWidget(self.topic)
         layout.addWidget(self.in_words)
         for button in (self.add, self.print, self.concordance):
             layout.addWidget(button)

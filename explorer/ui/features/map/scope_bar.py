@@ -6,13 +6,14 @@ from enum import StrEnum
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QMenu, QSizePolicy, QToolButton, QWidget
 
 from explorer.cartography.geometry.geometry import Box
 from explorer.cartography.scene.extents import extent_for, names_zone, zone_extent
 from explorer.cartography.scene.locator_map import COUNTRY
 from explorer.cartography.scene.scene import Scene
 from explorer.ui.features.map.toolbar import MapTools
+from explorer.ui.widgets.wrap_layout import WrapLayout
 
 
 class MapScope(StrEnum):
@@ -58,7 +59,7 @@ class ScopeBar(QWidget):
         super().__init__(parent)
         self.setAccessibleName(self.tr("What the map shows"))
         self._scopes: dict[MapScope, QToolButton] = {}
-        row = QHBoxLayout(self)
+        row = WrapLayout(self)
         row.setContentsMargins(2, 1, 2, 1)
         row.setSpacing(2)
         for scope, label, purpose in (
@@ -79,7 +80,7 @@ class ScopeBar(QWidget):
         self.proposals.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.proposals.setMenu(self._menu)
         row.addWidget(self.proposals)
-        row.addStretch(1)
+        row.add_stretch()
         self.copy = self._button(self.tr("Copy Map"), self.tr("Copy the map as a picture"))
         self.copy.clicked.connect(self.copy_requested)
         self.add = self._button(
@@ -89,7 +90,7 @@ class ScopeBar(QWidget):
         self.tools = MapTools(self)
         for widget in (self.copy, self.add, self.tools):
             row.addWidget(widget)
-        # A narrow window cuts the row rather than widening the pane.
+        # A narrow window wraps the row rather than widening the pane.
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.show_proposals(())
 

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from explorer.domain.comparison.matrix import Matrix, MatrixOrder
-from explorer.i18n.message_catalog import load_words
+from explorer.i18n.message_catalog import FALLBACK, day_text, load_words
 from explorer.reports.formats.csv_safe import csv_text
 from explorer.ui.features.matrix.delegate import MatrixDelegate
 from explorer.ui.features.matrix.legend import MatrixLegend, first_lines
@@ -59,6 +59,7 @@ class MatrixBody(QWidget):
         self.first.setContentsMargins(8, 0, 6, 4)
         self.first.hide()
         self._shown = ""
+        self._catalog = load_words(FALLBACK)
         self._lay_out()
         self.order.activated.connect(self._reorder)
         self.copy.clicked.connect(self._copy)
@@ -103,7 +104,7 @@ class MatrixBody(QWidget):
 
     def show_matrix(self, matrix: Matrix, language: str) -> None:
         """Show a matrix in a content language."""
-        catalog = load_words(language)
+        self._catalog = catalog = load_words(language)
         self.model.set_matrix(matrix, catalog)
         self.legend.show_legend(catalog, matrix)
         lines = first_lines(matrix, catalog)
@@ -119,7 +120,7 @@ class MatrixBody(QWidget):
         header, unit = view.horizontalHeader(), metrics.horizontalAdvance("0")
         header.setMinimumSectionSize(unit * 3)
         distance = self.model.distance_column
-        widths = {NUMBER: unit * 4, distance: unit * 18, distance + 1: unit * 12}
+        widths = {NUMBER: unit * 4, distance: unit * 18, distance + 1: unit * 2 + self._day_width()}
         for column in range(FIRST_PARTY, distance):
             name = str(self.model.headerData(column, Qt.Orientation.Horizontal))
             widths[column] = max(unit * 5, metrics.horizontalAdvance(name) + unit)
@@ -128,6 +129,12 @@ class MatrixBody(QWidget):
         rest = self.width() - view.verticalScrollBar().sizeHint().width() - sum(widths.values())
         view.setColumnWidth(TITLE, max(unit * _LEAST_TITLE, rest))
         self._put_main_first()
+
+    def _day_width(self) -> int:
+        """Return the width of the longest date."""
+        metrics = self.view.fontMetrics()
+        days = (day_text(f"2028-{month:02}-28", self._catalog) for month in range(1, 13))
+        return max(metrics.horizontalAdvance(day) for day in days)
 
     def _put_main_first(self) -> None:
         """Move distance and newest date after the main parties, so that they need no scrolling."""

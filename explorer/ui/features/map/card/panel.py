@@ -3,10 +3,11 @@
 from markupsafe import Markup
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
 
 from explorer.ui.features.map.furniture import small
 from explorer.ui.widgets.rich_text import RichTextView
+from explorer.ui.widgets.wrap_layout import WrapLayout
 
 #: Width in average characters of the desktop's font.
 _WIDE = 40
@@ -45,12 +46,12 @@ class MapCardPanel(QWidget):
         )
         self.close_button = self._button("×", self.tr("Close the card"), self.closed)
         self.close_button.setAccessibleName(self.tr("Close the card"))
-        row = QHBoxLayout()
+        row = WrapLayout()
         row.setContentsMargins(2, 0, 2, 0)
         row.setSpacing(2)
         for button in (self.copy, self.pin, self.add, self.measure):
             row.addWidget(button)
-        row.addStretch(1)
+        row.add_stretch()
         row.addWidget(self.close_button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
