@@ -7,7 +7,13 @@ forms alone. Texts of Qt itself, such as standard buttons, come with Qt.
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
+from PySide6.QtCore import (
+    QT_TRANSLATE_NOOP,
+    QCoreApplication,
+    QLibraryInfo,
+    QLocale,
+    QTranslator,
+)
 
 from explorer.system.paths import RESOURCES
 
@@ -22,6 +28,12 @@ _PROPERTY = "interface_language"
 _FOLDER = RESOURCES / "translations"
 #: Each name in its own language, so that everybody can read it; not translated.
 _NAMES = {"en": "&English", "uk": "&Українська"}
+
+#: Texts of Qt's own dialog for files that Qt's Ukrainian catalogue lacks; ours has them.
+QT_TEXTS = (
+    QT_TRANSLATE_NOOP("QFileDialog", "&Look in:"),
+    QT_TRANSLATE_NOOP("QFileDialog", "Files of &type:"),
+)
 
 
 def choose_language(setting: str, preferred: Iterable[str]) -> str:

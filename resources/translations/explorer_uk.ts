@@ -805,7 +805,7 @@
     </message>
     <message>
         <source>&amp;Describe changes</source>
-        <translation>Зміни &amp;словами</translation>
+        <translation>&amp;Словами</translation>
     </message>
     <message>
         <source>Show changes as text instead of lines and colours</source>
@@ -1177,20 +1177,40 @@
         <translation>усі слова; останнє може бути неповним</translation>
     </message>
     <message>
+        <source>withdrawal zone</source>
+        <translation>зона відведення</translation>
+    </message>
+    <message>
         <source>these words next to each other</source>
         <translation>ці слова поруч</translation>
+    </message>
+    <message>
+        <source>&quot;line of contact&quot;</source>
+        <translation>&quot;лінія зіткнення&quot;</translation>
     </message>
     <message>
         <source>either word</source>
         <translation>одне з двох слів</translation>
     </message>
     <message>
+        <source>amnesty or elections</source>
+        <translation>амністія or вибори</translation>
+    </message>
+    <message>
         <source>exclude a word</source>
         <translation>без цього слова</translation>
     </message>
     <message>
+        <source>guarantees -nato</source>
+        <translation>гарантії -нато</translation>
+    </message>
+    <message>
         <source>group words</source>
         <translation>групування слів</translation>
+    </message>
+    <message>
+        <source>(amnesty or elections) party:ukraine</source>
+        <translation>(амністія or вибори) party:ukraine</translation>
     </message>
     <message>
         <source>stances of a party with a position</source>
@@ -2594,6 +2614,17 @@ Backup:</source>
             <numerusform>Пропущено %n рядки, перший: {row}</numerusform>
             <numerusform>Пропущено %n рядків, перший: {row}</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>QFileDialog</name>
+    <message>
+        <source>&amp;Look in:</source>
+        <translation>&amp;Папка:</translation>
+    </message>
+    <message>
+        <source>Files of &amp;type:</source>
+        <translation>&amp;Тип файлів:</translation>
     </message>
 </context>
 <context>

@@ -22,6 +22,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from explorer.ui.features.map.caption import ElidedLabel
+
 #: Pixels by which styles round sizes.
 SLACK = 2
 
@@ -44,6 +46,8 @@ def texts_of(root: QWidget) -> Iterator[tuple[str, str]]:
         yield f"{name}, accessible", widget.accessibleDescription()
         yield from ((name, text) for text in _own_texts(widget))
     for action in root.findChildren(QAction):
+        if not action.associatedObjects():
+            continue
         yield "action", action.text()
         yield "action", action.toolTip()
 
@@ -83,6 +87,8 @@ def clipped(root: QWidget) -> Iterator[str]:
 def _needed(widget: QWidget) -> tuple[int, int] | None:
     """Return the width and height that a text needs; None for a widget without."""
     hint = widget.sizeHint()
+    if isinstance(widget, ElidedLabel):
+        return None
     if isinstance(widget, QLabel) and widget.text():
         if widget.wordWrap():
             return 0, widget.heightForWidth(widget.width())

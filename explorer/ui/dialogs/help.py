@@ -58,11 +58,20 @@ def licences_dialog(parent: QWidget) -> TextDialog:
 def search_help_dialog(parent: QWidget) -> TextDialog:
     """Return a dialog that explains the query language by examples."""
     examples = [
-        ("withdrawal zone", translate("Help", "all words; the last may be partial")),
-        ('"line of contact"', translate("Help", "these words next to each other")),
-        ("amnesty or elections", translate("Help", "either word")),
-        ("guarantees -nato", translate("Help", "exclude a word")),
-        ("(amnesty or elections) party:ukraine", translate("Help", "group words")),
+        (
+            translate("Help", "withdrawal zone"),
+            translate("Help", "all words; the last may be partial"),
+        ),
+        (
+            translate("Help", '"line of contact"'),
+            translate("Help", "these words next to each other"),
+        ),
+        (translate("Help", "amnesty or elections"), translate("Help", "either word")),
+        (translate("Help", "guarantees -nato"), translate("Help", "exclude a word")),
+        (
+            translate("Help", "(amnesty or elections) party:ukraine"),
+            translate("Help", "group words"),
+        ),
         ("party:russia stance:opposes", translate("Help", "stances of a party with a position")),
         ("is:current party:europe", translate("Help", "only the newest stance on each clause")),
         ("clause:21 asof:2025-11-23", translate("Help", "entries on a clause up to a date")),
