@@ -38,8 +38,8 @@ QT_TEXTS = (
 
 def choose_language(setting: str, preferred: Iterable[str]) -> str:
     """Return the language of a setting, or if it is empty the first known of the preferred."""
-    wanted = [setting] if setting in _COUNTRIES else [name.partition("-")[0] for name in preferred]
-    return next((name for name in wanted if name in _COUNTRIES), _FALLBACK)
+    names = [setting] if setting in _COUNTRIES else [name.partition("-")[0] for name in preferred]
+    return next((name for name in names if name in _COUNTRIES), _FALLBACK)
 
 
 def install_language(application: QCoreApplication, setting: str) -> None:

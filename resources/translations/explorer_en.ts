@@ -12,16 +12,6 @@
     </message>
 </context>
 <context>
-    <name>MainWindow</name>
-    <message numerus="yes">
-        <source>%n pinned</source>
-        <translation>
-            <numerusform>%n pinned</numerusform>
-            <numerusform>%n pinned</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>MapTableBody</name>
     <message numerus="yes">
         <source>Rows: %n</source>
@@ -62,6 +52,16 @@
         <translation>
             <numerusform>%n more; main.py pack check lists all.</numerusform>
             <numerusform>%n more; main.py pack check lists all.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PaneWiring</name>
+    <message numerus="yes">
+        <source>%n pinned</source>
+        <translation>
+            <numerusform>%n pinned</numerusform>
+            <numerusform>%n pinned</numerusform>
         </translation>
     </message>
 </context>

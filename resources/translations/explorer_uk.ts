@@ -1645,14 +1645,6 @@
         <source>Briefing</source>
         <translation>Добірка</translation>
     </message>
-    <message numerus="yes">
-        <source>%n pinned</source>
-        <translation>
-            <numerusform>%n закріплено</numerusform>
-            <numerusform>%n закріплено</numerusform>
-            <numerusform>%n закріплено</numerusform>
-        </translation>
-    </message>
 </context>
 <context>
     <name>MapBody</name>
@@ -2294,6 +2286,14 @@ Backup:</source>
     <message>
         <source>{title} – Clause Explorer</source>
         <translation>{title} – Clause Explorer</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pinned</source>
+        <translation>
+            <numerusform>%n закріплено</numerusform>
+            <numerusform>%n закріплено</numerusform>
+            <numerusform>%n закріплено</numerusform>
+        </translation>
     </message>
     <message>
         <source>{lost} no longer exists; showing {nearest} {title}.</source>

@@ -87,7 +87,7 @@ class WrapLayout(QLayout):
             left += width + self.spacing()
 
     def _lines(self, width: int) -> list[list[QLayoutItem]]:
-        """Return the shown items by line; a line has at least one, however wide it is."""
+        """Return the shown items by line; no line is empty, however wide an item is."""
         lines: list[list[QLayoutItem]] = []
         free = 0
         for item in self._items:

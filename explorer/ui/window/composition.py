@@ -130,7 +130,7 @@ def connect_window(window: MainWindow, context: AppContext) -> Controllers:
     agreements = AgreementController(context)
     export = ExportController(context, window.is_briefing_in_front, flush_texts)
     connect_search(window, panes, search)
-    connect_notes(window, context, notes)
+    connect_notes(window, context, panes, notes)
     connect_tabs(window, briefing, compare, diagrams, map_controller, cards)
     connect_local_content(window, layers, records, drafts, library, agreements)
     window.closing.connect(export.close)

@@ -53,7 +53,7 @@ def content_key(options: WindowOptions, places: Places, settings: Settings) -> s
     """Return everything that decides which content the window opens with, as text.
 
     The files of the pack and of the desk are represented by their sizes and times. The interface
-    language is the content's too until the user chooses one.
+    language is the content's too until the user chooses it.
     """
     desk = (places.desk, places.desk.with_name(f"{places.desk.name}-wal"))
     is_source = not getattr(sys, "frozen", False)

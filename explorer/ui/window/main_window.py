@@ -271,10 +271,6 @@ class MainWindow(QMainWindow):
         tab = self.tabs.currentWidget() if self._filled else None
         return texts | ({"tab": tab.objectName()} if tab is not None else {})
 
-    def show_pins(self, count: int) -> None:
-        """Show the number of pinned clauses in the status bar."""
-        self.pins_label.setText(self.tr("%n pinned", "", count) if count else "")
-
     def focus_pane(self, step: int) -> None:
         """Move the keyboard focus among search, list, map, reader and stances."""
         from PySide6.QtCore import Qt

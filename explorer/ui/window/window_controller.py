@@ -165,14 +165,14 @@ class WindowController(QObject):
         self.context.preferences.update(interface_language=action.data())
         if choose_language(action.data(), QLocale.system().uiLanguages()) == interface_language():
             return
-        is_wanted = confirm.confirm(
+        is_agreed = confirm.confirm(
             self.window,
             self.tr("Interface language"),
             self.tr("The language changes when the program starts again. Restart it now?"),
             self.tr("&Restart now"),
             self.tr("&Later"),
         )
-        if not is_wanted:
+        if not is_agreed:
             return
         self.window.restarts = True
         if not self.window.close():

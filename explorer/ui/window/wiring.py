@@ -190,6 +190,10 @@ class PaneWiring(QObject):
         title = self.tr("{title} – Clause Explorer").format(title=f"{number}{subject.title}")
         self._window.setWindowTitle(title)
 
+    def show_pins(self, count: int) -> None:
+        """Show the number of pinned clauses in the status bar."""
+        self._window.pins_label.setText(self.tr("%n pinned", "", count) if count else "")
+
     def _show_lost_subject(self, lost: "Orphan", nearest: str) -> None:
         message = self.tr("{lost} no longer exists; showing {nearest} {title}.")
         self._context.notifier.show_status(
@@ -253,9 +257,11 @@ def connect_search(window: MainWindow, panes: PaneWiring, search: "SearchControl
     search.results_shown.connect(lambda: window.left.setCurrentWidget(window.search))
 
 
-def connect_notes(window: MainWindow, context: AppContext, notes: "NoteController") -> None:
+def connect_notes(
+    window: MainWindow, context: AppContext, panes: PaneWiring, notes: "NoteController"
+) -> None:
     """Connect notes with the box below the text, and the number of pins with the status bar."""
-    notes.pins_changed.connect(window.show_pins)
+    notes.pins_changed.connect(panes.show_pins)
     notes.write_requested.connect(window.reader.write_note)
     window.reader.note.autosave.attach(context.desk, notes.store_note)
 
