@@ -21,12 +21,14 @@ from explorer.system.paths import BUNDLED_PACK, Places, places
 from explorer.system.settings import Settings, load, save
 from explorer.ui.core.first_content import load_first_content
 from explorer.ui.core.last_place import encode_place
+from explorer.ui.interface_language import interface_language
 from explorer.ui.window import first_view
-from explorer.ui.window.first_view_writer import FirstViewWriter
+from explorer.ui.window.first_view_writer import FirstViewWriter, write_first_view
 from explorer.ui.window.main_window import MainWindow
 from explorer.ui.window.self_test import differing_share
 from explorer.ui.window.startup import Startup
 from tests.ui.conftest import WAIT_MS, open_window
+from tests.ui.languages import interface_in
 
 
 @pytest.fixture
@@ -248,6 +250,32 @@ def test_another_font_day_or_option_does_not_use_the_picture(
 
     monkeypatch.setattr(first_view, "date", Tomorrow)
     assert stored_view(where, chosen) is None
+
+
+def test_another_interface_language_uses_nothing_stored(qapp: QApplication, folder: Path) -> None:
+    with interface_in("uk", qapp):
+        assert stored_view(places(folder), options(folder)) is None
+        assert not has_content(places(folder), options(folder))
+    assert stored_view(places(folder), options(folder)) is not None
+
+
+def test_the_first_view_is_in_the_language_chosen_for_the_next_start(
+    qtbot: QtBot, qapp: QApplication, folder: Path
+) -> None:
+    where = places(folder)
+    opened = open_window(qtbot, folder, options(folder))
+    opened.context.preferences.update(interface_language="uk")
+    opened.window.close()
+    with interface_in("en", qapp):
+        write_first_view(opened.startup, qapp)
+        qtbot.waitUntil(lambda: stored_view(where, options(folder)) is not None, timeout=WAIT_MS)
+        picture = stored_view(where, options(folder))
+        assert picture is not None
+        assert interface_language() == "uk"
+        shown = open_window(qtbot, folder, options(folder))
+        assert shown.window.tabs.tabText(0) == "Карта"
+        assert picture.text("title") == shown.window.windowTitle()
+        shown.window.close()
 
 
 def test_a_changed_pack_does_not_use_what_is_stored(tmp_path: Path) -> None:
