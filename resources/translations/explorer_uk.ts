@@ -2570,6 +2570,21 @@ Backup:</source>
     </message>
 </context>
 <context>
+    <name>Printer</name>
+    <message>
+        <source>the print system does not answer</source>
+        <translation>система друку не відповідає</translation>
+    </message>
+    <message>
+        <source>the print system refused the pages</source>
+        <translation>система друку не прийняла сторінок</translation>
+    </message>
+    <message>
+        <source>The printer did not take the pages; check it and print again.</source>
+        <translation>Принтер не прийняв сторінок; перевірте його та надрукуйте знову.</translation>
+    </message>
+</context>
+<context>
     <name>ProcessesDialog</name>
     <message>
         <source>Import from PA-X</source>

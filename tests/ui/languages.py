@@ -48,6 +48,6 @@ def interface_in(language: str, application: QCoreApplication) -> Iterator[None]
 
 
 def choose(folder: Path, language: str) -> None:
-    """Store the languages of the next start in a data folder."""
-    content = "uk" if language == "uk" else "en"
-    save(places(folder).settings, Settings(language=content, interface_language=content))
+    """Store the language of the next start; that of the content is not chosen, and the same."""
+    chosen = "uk" if language == "uk" else "en"
+    save(places(folder).settings, Settings(interface_language=chosen))

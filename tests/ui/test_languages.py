@@ -158,6 +158,7 @@ def test_the_ukrainian_window_has_no_english(qtbot: QtBot, ukrainian: Opened) ->
         found |= english_in(texts_of(window))
     assert not found, "\n".join(sorted(found))
     assert window.tabs.tabText(0) == "Карта"
+    assert ukrainian.browsing.language == "uk"
     assert window.top_bar.as_of.date_field.text().endswith("р.")
 
 

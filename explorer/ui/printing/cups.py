@@ -11,12 +11,15 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QPageSize
 
 from explorer.errors import PrinterError
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
+
+translate = QCoreApplication.translate
 
 _PATIENCE_S = 60
 # Property of Qt's print engine with the CUPS options of its dialog: PPK_CupsOptions.
@@ -88,7 +91,7 @@ def submit_job(program: str, options: Sequence[str], pdf: bytes) -> None:
                 errors="replace",
             )
         except subprocess.TimeoutExpired:
-            raise PrinterError("the print system does not answer") from None
+            raise PrinterError(translate("Printer", "the print system does not answer")) from None
     if process.returncode:
         message = process.stderr.strip().removeprefix("lp: ")
-        raise PrinterError(message or "the print system refused the pages")
+        raise PrinterError(message or translate("Printer", "the print system refused the pages"))

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMarginsF, QRectF, QSizeF
+from PySide6.QtCore import QCoreApplication, QMarginsF, QRectF, QSizeF
 from PySide6.QtGui import QImage, QPageLayout, QPageRanges, QPageSize, QPainter
 from PySide6.QtWidgets import QWidget
 
@@ -22,6 +22,7 @@ from explorer.ui.printing.cups import lp_options, lp_program, submit_job
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
 
+translate = QCoreApplication.translate
 PRINT_DPI = 300
 _SIZES = {PaperSize.A4: QPageSize.PageSizeId.A4, PaperSize.LETTER: QPageSize.PageSizeId.Letter}
 
@@ -83,7 +84,9 @@ def send(printer: "QPrinter", pdf: bytes) -> None:
         ranges = printer.pageRanges().toString() if len(chosen) < len(sizes) else ""
         submit_job(program, lp_options(printer, ranges, _paper_of(sizes)), pdf)
     elif not paint_pages(printer, pdf):
-        raise PrinterError("The printer did not take the pages; check it and print again.")
+        raise PrinterError(
+            translate("Printer", "The printer did not take the pages; check it and print again.")
+        )
 
 
 def chosen_pages(printer: "QPrinter", count: int) -> list[int]:
