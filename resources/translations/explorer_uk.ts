@@ -497,7 +497,7 @@
     <name>BookFields</name>
     <message>
         <source>&amp;Releasable parts only</source>
-        <translation>Лише &amp;дозволене до передання</translation>
+        <translation>Лише дозво&amp;лене до передання</translation>
     </message>
     <message>
         <source>Leave out all notes and texts not marked releasable</source>
@@ -509,11 +509,11 @@
     </message>
     <message>
         <source>Prepared &amp;by</source>
-        <translation>&amp;Підготував(ла)</translation>
+        <translation>Підг&amp;отував(ла)</translation>
     </message>
     <message>
         <source>Cle&amp;ared by</source>
-        <translation>По&amp;годив(ла)</translation>
+        <translation>Погод&amp;ив(ла)</translation>
     </message>
 </context>
 <context>
@@ -805,7 +805,7 @@
     </message>
     <message>
         <source>&amp;Describe changes</source>
-        <translation>&amp;Словами</translation>
+        <translation>С&amp;ловами</translation>
     </message>
     <message>
         <source>Show changes as text instead of lines and colours</source>
@@ -813,7 +813,7 @@
     </message>
     <message>
         <source>&amp;Add</source>
-        <translation>&amp;Додати</translation>
+        <translation>Дод&amp;ати</translation>
     </message>
     <message>
         <source>Add document</source>
@@ -825,7 +825,7 @@
     </message>
     <message>
         <source>C&amp;oncordance…</source>
-        <translation>&amp;Відповідність…</translation>
+        <translation>Відпов&amp;ідність…</translation>
     </message>
     <message>
         <source>Print which clauses of all documents correspond</source>
@@ -2370,7 +2370,7 @@ Backup:</source>
     </message>
     <message>
         <source>&amp;Split…</source>
-        <translation>Поді&amp;лити…</translation>
+        <translation>&amp;Поділити…</translation>
     </message>
     <message>
         <source>&amp;Insert point</source>
@@ -2507,7 +2507,7 @@ Backup:</source>
     </message>
     <message>
         <source>&amp;Close</source>
-        <translation>За&amp;крити</translation>
+        <translation>Закри&amp;ти</translation>
     </message>
 </context>
 <context>

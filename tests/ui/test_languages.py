@@ -19,7 +19,7 @@ from explorer.ui.core.action_id import ActionId
 from explorer.ui.interface_language import choose_language, interface_language
 from tests.ui.conftest import Opened, open_window
 from tests.ui.languages import choose, interface_in
-from tests.ui.widget_texts import clipped, texts_of
+from tests.ui.widget_texts import clipped, mnemonic_texts, texts_of
 
 #: Actions that end the program or open a web page, or need a printer.
 LEFT_OUT = {ActionId.QUIT}
@@ -149,6 +149,23 @@ def test_mnemonics_are_unique_in_every_menu(in_each: Opened) -> None:
         )
         if name.split()[0] in {"menu", "file", "edit", "view"}:
             assert "" not in letters, texts
+
+
+def test_mnemonics_are_unique_in_every_dialog(qtbot: QtBot, in_each: Opened) -> None:
+    problems: set[str] = set()
+
+    def visit(name: str, dialog: QWidget) -> None:
+        # The same button beside each part of a form is a choice between the parts.
+        texts = set() if isinstance(dialog, QFileDialog) else set(mnemonic_texts(dialog))
+        letters = Counter(QKeySequence.mnemonic(text).toString() for text in texts)
+        problems.update(
+            f"{name}: {letter} in {sorted(texts)}"
+            for letter, count in letters.items()
+            if letter and count > 1
+        )
+
+    visit_dialogs(qtbot, in_each, visit)
+    assert not problems, "\n".join(sorted(problems))
 
 
 def test_the_ukrainian_window_has_no_english(qtbot: QtBot, ukrainian: Opened) -> None:

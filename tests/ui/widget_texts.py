@@ -69,6 +69,14 @@ def _own_texts(widget: QWidget) -> Iterator[str]:
                     yield str(model.headerData(section, orientation, role) or "")
 
 
+def mnemonic_texts(root: QWidget) -> Iterator[str]:
+    """Return the texts in a window whose letter after “&” is a key."""
+    for widget in widgets_of(root):
+        is_label = isinstance(widget, QLabel) and widget.buddy() is not None
+        if widget.isVisible() and (is_label or isinstance(widget, QAbstractButton)):
+            yield from _own_texts(widget)
+
+
 def clipped(root: QWidget) -> Iterator[str]:
     """Return the visible widgets of a window whose text has too little space."""
     for widget in widgets_of(root):
