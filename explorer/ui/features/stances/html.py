@@ -98,7 +98,8 @@ class _StanceHtmlWriter:
         has_several = len(entry.positions) > 1
         on_several = len(self.page.measured_against) > 1
         heading = fill(
-            '<h2>{}&nbsp; {} &nbsp;<span class="muted">{}</span></h2>',
+            '<h2><a name="stance-{}"></a>{}&nbsp; {} &nbsp;<span class="muted">{}</span></h2>',
+            entry.party.reference,
             join((glyph(position, self.side) for position in entry.positions), "&nbsp;"),
             entry.party.name,
             positions_text(entry, self.catalog, several=on_several),

@@ -11,7 +11,7 @@ from explorer.domain.content.read_models import SubjectDetails
 from explorer.domain.desk.desk import Desk, Note
 from explorer.i18n.message_catalog import load_words
 from explorer.ui.features.stances.html import stances_html
-from explorer.ui.widgets.rich_text import RichTextView
+from explorer.ui.features.stances.stance_view import StanceView
 
 _TOGGLE = "toggle:"
 
@@ -28,7 +28,7 @@ class StancesPanel(QWidget):
         self._page: SubjectDetails | None = None
         self._opened: frozenset[str] = frozenset()
         self._notes: Mapping[str, Note] = {}
-        self.view = RichTextView(self)
+        self.view = StanceView(self)
         self.view.setAccessibleName(self.tr("Stances of the parties"))
         self.view.setAccessibleDescription(
             self.tr("Each party's position on the selected clause, with date, speaker and source")
