@@ -86,3 +86,14 @@ def test_the_key_of_symbols_opens_beside_the_list_and_leaves_the_window_usable(
     qtbot.waitUntil(
         lambda: len(opened.window.findChildren(QDialog, "symbol-key")) == 1, timeout=WAIT_MS
     )
+
+
+def test_clause_numbers_have_room_in_a_large_text(qtbot: QtBot, opened: Opened) -> None:
+    view = opened.window.clauses.view
+    before = view.columnWidth(0)
+    for _ in range(6):
+        opened.window.actions_by_id["larger"].trigger()
+    qtbot.waitUntil(lambda: view.columnWidth(0) > before, timeout=WAIT_MS)
+    assert view.columnWidth(0) > view.fontMetrics().horizontalAdvance("000")
+    opened.window.actions_by_id["usual_size"].trigger()
+    qtbot.waitUntil(lambda: view.columnWidth(0) == before, timeout=WAIT_MS)

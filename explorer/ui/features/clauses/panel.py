@@ -1,6 +1,6 @@
 """Panel of the clause list with its filters."""
 
-from PySide6.QtCore import QItemSelectionModel, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHeaderView, QLabel, QTreeView, QVBoxLayout, QWidget
 
 from explorer.domain.content.read_models import ClauseListing
@@ -148,13 +148,20 @@ class ClausesPanel(QWidget):
         self._empty.setVisible(self.model.rowCount() == 0)
         self._select(self._viewpoint.selection)
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Size the columns for another text size, once the list has it."""
+        super().changeEvent(event)
+        # Qt sends change events from within its constructor.
+        if event.type() == QEvent.Type.FontChange and getattr(self, "_contents", None) is not None:
+            QTimer.singleShot(0, self, self._size_columns)
+
     def _size_columns(self) -> None:
         header = self.view.header()
         header.setStretchLastSection(False)
         header.setMinimumSectionSize(10)
         metrics = self.view.fontMetrics()
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        header.resizeSection(NUMBER, metrics.horizontalAdvance("000") + 6)
+        header.resizeSection(NUMBER, metrics.horizontalAdvance("000") + metrics.height() // 2)
         header.setSectionResizeMode(TITLE, QHeaderView.ResizeMode.Stretch)
         for column in range(FIRST_PARTY, self.model.columnCount()):
             label = str(self.model.headerData(column, Qt.Orientation.Horizontal))
