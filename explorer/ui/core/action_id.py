@@ -76,6 +76,7 @@ class ActionId(StrEnum):
     WELCOME = "welcome"
     SYMBOL_KEY = "symbol_key"
     SHORTCUTS = "shortcuts"
+    PROJECTOR = "projector"
     MAP_FULL_SCREEN = "map_full_screen"
     COMPARE_MAP_DAYS = "compare_map_days"
     NEXT_PANE = "next_pane"

@@ -25,6 +25,8 @@ class SettingsChoices:
 
     theme: str
     text_size: float
+    interface_language: str
+    interface_languages: tuple[tuple[str, str], ...]
     language: str
     languages: tuple[tuple[str, str], ...]
     start_layout: str
@@ -37,6 +39,7 @@ class SettingsDialog(QDialog):
     theme_chosen = Signal(str)
     text_size_chosen = Signal(float)
     language_chosen = Signal(str)
+    interface_language_chosen = Signal(str)
     start_layout_chosen = Signal(str)
 
     def __init__(self, parent: QWidget, choices: SettingsChoices) -> None:
@@ -57,6 +60,11 @@ class SettingsDialog(QDialog):
         self.text_size.setValue(choices.text_size)
         self.text_size.valueChanged.connect(self.text_size_chosen)
         self.language = self._combo(choices.languages, choices.language, self.language_chosen.emit)
+        self.interface_language = self._combo(
+            choices.interface_languages,
+            choices.interface_language,
+            self.interface_language_chosen.emit,
+        )
         starts = (("", self.tr("As it was left")), *choices.layouts)
         self.start_layout = self._combo(starts, choices.start_layout, self.start_layout_chosen.emit)
         layout = QVBoxLayout(self)
@@ -69,7 +77,13 @@ class SettingsDialog(QDialog):
                     (self.tr("&Text size:"), self.text_size),
                 ),
             ),
-            (self.tr("Language"), ((self.tr("Content &language:"), self.language),)),
+            (
+                self.tr("Language"),
+                (
+                    (self.tr("&Interface language:"), self.interface_language),
+                    (self.tr("Content &language:"), self.language),
+                ),
+            ),
             (self.tr("Start"), ((self.tr("&Window opens with:"), self.start_layout),)),
         ):
             layout.addWidget(self._group(title, rows))
@@ -85,7 +99,9 @@ class SettingsDialog(QDialog):
         form = QFormLayout(group)
         for name, field in rows:
             form.addRow(name, field)
-            field.setAccessibleName(name.replace("&", "").rstrip(":"))
+            purpose = name.replace("&", "").rstrip(":")
+            field.setAccessibleName(purpose)
+            field.setToolTip(purpose)
         return group
 
     def _combo(

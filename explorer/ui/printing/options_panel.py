@@ -66,8 +66,12 @@ class PrintOptionsPanel(QWidget):
         form = QFormLayout(self)
         form.setContentsMargins(0, 0, 0, 0)
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
-        form.addRow(self.tr("Pap&er"), self.paper)
-        form.addRow(self.tr("Lang&uage"), self.language)
+        for name, combo in (
+            (self.tr("Pap&er"), self.paper),
+            (self.tr("Lang&uage"), self.language),
+        ):
+            form.addRow(name, combo)
+            combo.setToolTip(name.replace("&", ""))
         form.setRowVisible(self.language, self.language.count() > 1)
         form.addRow(self.tr("Mar&king"), self.marking)
         form.addRow(self.marking.rule)

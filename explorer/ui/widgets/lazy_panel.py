@@ -1,8 +1,18 @@
-"""Panel whose content is created when it is first shown."""
+"""Panel whose content is created when it is first shown, and the size of targets."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QVBoxLayout, QWidget
+
+#: Logical pixels (WCAG 2.2, 2.5.8).
+LEAST_TARGET = 24
+
+
+def enlarge_targets(root: QWidget) -> None:
+    """Give the buttons and check boxes in a widget at least the least size of a target."""
+    for button in root.findChildren(QAbstractButton):
+        size = button.minimumSize()
+        button.setMinimumSize(max(size.width(), LEAST_TARGET), max(size.height(), LEAST_TARGET))
 
 
 class LazyPanel(QWidget):
@@ -32,6 +42,7 @@ class LazyPanel(QWidget):
 
     def _set_body(self, body: QWidget) -> None:
         """Show the body and make it the focus proxy of the panel."""
+        enlarge_targets(body)
         self._layout.addWidget(body)
         self.setFocusProxy(body)
 

@@ -237,6 +237,12 @@ def _view_specs() -> Iterable[ActionSpec]:
         ((Menu.VIEW, 21),),
     )
     yield ActionSpec(
+        Id.PROJECTOR,
+        translate("Actions", "Pro&jector mode"),
+        ("Ctrl+Shift+F11",),
+        ((Menu.VIEW, 22),),
+    )
+    yield ActionSpec(
         Id.OWN_LAYERS,
         translate("Actions", "My map layer&s…"),
         ("Ctrl+Shift+O",),

@@ -299,7 +299,7 @@ class PaneArranger(QObject):
         if self.full is not None:
             self._end_full()
         else:
-            self.show_full(self._focused() or Pane.VIEWS)
+            self.show_full(self.focused_pane() or Pane.VIEWS)
 
     def _toggle_views(self) -> None:
         if self.full is not None:
@@ -308,12 +308,12 @@ class PaneArranger(QObject):
             self.show_full(Pane.VIEWS)
 
     def _end_full(self) -> None:
-        """End the map over the whole screen, or otherwise the full view of a pane."""
-        on_screen = self._actions[ActionId.MAP_FULL_SCREEN]
-        if on_screen.isChecked():
-            on_screen.setChecked(False)
-        else:
-            self.show_full(None)
+        """End the map over the whole screen or projector mode, or the full view of a pane."""
+        for identifier in (ActionId.MAP_FULL_SCREEN, ActionId.PROJECTOR):
+            if self._actions[identifier].isChecked():
+                self._actions[identifier].setChecked(False)
+                return
+        self.show_full(None)
 
     def _step(self, by: int) -> None:
         """Show the next tab, or that before."""
@@ -340,7 +340,7 @@ class PaneArranger(QObject):
             Pane.STANCES: window.stances,
         }
 
-    def _focused(self) -> Pane | None:
+    def focused_pane(self) -> Pane | None:
         """Return the pane with the keyboard focus, or None."""
         focused = self._window.focusWidget()
         areas = self._pane_widgets() | {Pane.VIEWS: self._window.tabs}
@@ -353,7 +353,7 @@ class PaneArranger(QObject):
         """Move the keyboard focus among search, list, map, reader and stances."""
         shown = frozenset(Pane) if self._is_narrow and self.full is None else self.shown
         stops: list[Pane | None] = [None, *(pane for pane in Pane if pane in shown)]
-        focused = self._focused()
+        focused = self.focused_pane()
         in_search = self._window.top_bar.search.hasFocus()
         current = stops.index(focused) if focused in stops and (focused or in_search) else -1
         stop = stops[(current + step) % len(stops)]

@@ -35,6 +35,11 @@ class HelpController(QObject):
             SettingsChoices(
                 theme=settings.theme,
                 text_size=self._window.font().pointSizeF(),
+                interface_language=settings.interface_language,
+                interface_languages=tuple(
+                    (action.data(), action.text().replace("&", ""))
+                    for action in self._window.interface_languages.actions()
+                ),
                 language=browsing.language,
                 languages=tuple((name, LANGUAGE_NAMES.get(name, name)) for name in languages),
                 start_layout=settings.start_layout,
@@ -47,6 +52,7 @@ class HelpController(QObject):
         dialog.theme_chosen.connect(self._choose_theme)
         dialog.text_size_chosen.connect(self._choose_text_size)
         dialog.language_chosen.connect(self._choose_language)
+        dialog.interface_language_chosen.connect(self._choose_interface_language)
         dialog.start_layout_chosen.connect(
             lambda name: self._context.preferences.update(start_layout=name)
         )
@@ -55,6 +61,11 @@ class HelpController(QObject):
     def _choose_theme(self, name: str) -> None:
         for action in self._window.themes.actions():
             if action.data() == name:
+                action.trigger()
+
+    def _choose_interface_language(self, language: str) -> None:
+        for action in self._window.interface_languages.actions():
+            if action.data() == language:
                 action.trigger()
 
     def _choose_text_size(self, size: float) -> None:

@@ -57,6 +57,7 @@ class MainWindow(QMainWindow):
     action_specs: "tuple[ActionSpec, ...]"
     actions_by_id: "dict[ActionId, QAction]"
     themes: "QActionGroup"
+    interface_languages: "QActionGroup"
     menus: "dict[Menu, QMenu]"
     top_bar: "TopBar"
     banner: "ViewpointBanner"

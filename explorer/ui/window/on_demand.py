@@ -5,7 +5,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QApplication, QMenu
 
 from explorer.ui.app_context import AppContext
 from explorer.ui.core.action_id import ActionId
@@ -15,8 +15,10 @@ from explorer.ui.window.main_window import MainWindow
 if TYPE_CHECKING:
     from explorer.ui.features.palette.controller import PaletteController
     from explorer.ui.features.welcome.controller import WelcomeController
+    from explorer.ui.widgets.focus_ring import FocusRing
     from explorer.ui.window.help_controller import HelpController
     from explorer.ui.window.map_full_screen import MapFullScreen
+    from explorer.ui.window.projector import Projector
 
 
 class OnDemand(QObject):
@@ -41,11 +43,20 @@ class OnDemand(QObject):
         actions[ActionId.SYMBOL_KEY].triggered.connect(self._show_symbol_key)
         window.clauses.filter_bar.key.clicked.connect(self._show_symbol_key)
         context.desk.desk_changed.connect(self._fill_searches)
-        on_screen = actions[ActionId.MAP_FULL_SCREEN]
-        on_screen.setCheckable(True)
-        # The menu bar is hidden then, and with it the shortcuts of its actions.
-        window.addAction(on_screen)
-        on_screen.toggled.connect(self._toggle_full_screen)
+        on_screen, projector = actions[ActionId.MAP_FULL_SCREEN], actions[ActionId.PROJECTOR]
+        for action, toggle in (
+            (on_screen, self._toggle_full_screen),
+            (projector, self._toggle_projector),
+        ):
+            action.setCheckable(True)
+            # The menu bar may be hidden then, and with it the shortcuts of its actions.
+            window.addAction(action)
+            action.toggled.connect(toggle)
+        window.closing.connect(lambda: projector.setChecked(False))
+        self._ring: FocusRing | None = None
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        application.focusChanged.connect(self._show_focus)
 
     @cached_property
     def _help(self) -> "HelpController":
@@ -74,6 +85,23 @@ class OnDemand(QObject):
 
         action = self._context.actions[ActionId.MAP_FULL_SCREEN]
         return MapFullScreen(self._window, self._arranger, action)
+
+    @cached_property
+    def _projector(self) -> "Projector":
+        from explorer.ui.window.projector import Projector
+
+        return Projector(self._window, self._arranger)
+
+    def _toggle_projector(self, is_on: bool) -> None:
+        settings = self._context.preferences.settings
+        self._projector.toggle(is_on, settings.theme, settings.text_size)
+
+    def _show_focus(self) -> None:
+        """Show which pane has the focus, once the window is complete."""
+        if self._ring is None and self._window.first_view is None:
+            from explorer.ui.widgets.focus_ring import FocusRing
+
+            self._ring = FocusRing(self._window)
 
     def _fill_searches(self) -> None:
         """Offer to save a search in the menu of saved searches while it is empty."""

@@ -87,6 +87,7 @@ class Startup(QObject):
         import logging
 
         from explorer.system.logs import start_logging
+        from explorer.ui.widgets.lazy_panel import enlarge_targets
         from explorer.ui.window.composition import connect_window, make_context
 
         start_logging(self.places.log)
@@ -110,6 +111,7 @@ class Startup(QObject):
         context.files.failed.connect(self._show_failure)
         context.browsing.everything_shown.connect(self._everything_shown)
         self.controllers = connect_window(window, context)
+        enlarge_targets(window)
         window.closing.connect(self._end)
         if self.loaded.message:
             self._show_message(self.loaded.message)

@@ -3,12 +3,13 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QComboBox, QSizePolicy, QToolButton, QWidget
 
 from explorer.i18n.language_names import LANGUAGE_NAMES
 from explorer.ui.core.action_id import ActionId
 from explorer.ui.features.search.search_box import SearchBox
 from explorer.ui.widgets.document_choice import offer_documents
+from explorer.ui.widgets.wrap_layout import WrapLayout
 from explorer.ui.window.as_of_bar import AsOfBar
 
 if TYPE_CHECKING:
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
 
     from explorer.domain.content.documents import Document
     from explorer.domain.content.viewpoint import Viewpoint
+
+#: Average characters of the search box below which it takes a line of its own.
+_SEARCH_WIDTH = 34
 
 
 class TopBar(QWidget):
@@ -32,6 +36,7 @@ class TopBar(QWidget):
         self.forward = self._arrow("→", self.tr("Forward"))
         self.document = QComboBox(self)
         self.document.setAccessibleName(self.tr("Document"))
+        self.document.setToolTip(self.tr("Document"))
         self.document.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
@@ -49,11 +54,13 @@ class TopBar(QWidget):
         )
         self.search = SearchBox(self)
         self.search.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        layout = QHBoxLayout(self)
+        self.search.setMinimumWidth(self.fontMetrics().averageCharWidth() * _SEARCH_WIDTH)
+        layout = WrapLayout(self)
         layout.setContentsMargins(6, 4, 6, 4)
+        layout.setSpacing(6)
         for widget in (self.back, self.forward, self.document, self.as_of, self.language):
             layout.addWidget(widget)
-        layout.addWidget(self.search, 1)
+        layout.addWidget(self.search)
 
     def _arrow(self, sign: str, purpose: str) -> QToolButton:
         button = QToolButton(self)

@@ -118,5 +118,5 @@ class ViewpointBanner(QLabel):
     def changeEvent(self, event: QEvent) -> None:
         """Apply the warning colours of the new theme."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.ThemeChange:
+        if event.type() in {QEvent.Type.ThemeChange, QEvent.Type.PaletteChange}:
             apply_warning_palette(self)

@@ -53,6 +53,7 @@ class WindowController(QObject):
         setting = self.context.preferences.settings.interface_language
         languages = add_language_menu(window.menus[Menu.VIEW], setting)
         languages.triggered.connect(self._choose_interface_language)
+        self.window.interface_languages = languages
 
     def _connect_navigation(self) -> None:
         actions, window = self.context.actions, self.window

@@ -43,6 +43,7 @@ class BriefingPanel(QWidget):
         self._listed: list[tuple[str, str]] = []
         self.sets = QComboBox(self)
         self.sets.setAccessibleName(self.tr("Briefing sets"))
+        self.sets.setToolTip(self.tr("Briefing sets"))
         self.sets.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )

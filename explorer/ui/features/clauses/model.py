@@ -27,6 +27,7 @@ class ListText:
     whole: str
     side_provisions: str
     number: str
+    number_name: str
     title: str
     unverified: str
     local: str
@@ -122,6 +123,8 @@ class ClauseModel(QAbstractTableModel):
             return None
         if section < FIRST_PARTY:
             labels = (self._text.number, self._text.title)
+            if role == Qt.ItemDataRole.AccessibleTextRole:
+                return labels[section] or self._text.number_name
             return labels[section] if role == Qt.ItemDataRole.DisplayRole else None
         party = self._parties[section - FIRST_PARTY]
         if role == Qt.ItemDataRole.DisplayRole:

@@ -214,6 +214,7 @@ class ClausesPanel(QWidget):
             whole=catalog["page.whole"],
             side_provisions=catalog["list.side_provisions"],
             number="",
+            number_name=self.tr("Number"),
             title=catalog["list.clause"],
             unverified=catalog["page.unverified"],
             local=catalog["local.local"],

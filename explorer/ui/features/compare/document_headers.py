@@ -26,6 +26,7 @@ class _DocumentHeader(QWidget):
         super().__init__(parent)
         self.choice = QComboBox(self)
         self.choice.setAccessibleName(self.tr("Document {number}").format(number=number + 1))
+        self.choice.setToolTip(self.tr("Document {number}").format(number=number + 1))
         self.choice.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.remove = QToolButton(self)
         self.remove.setText("\N{MULTIPLICATION SIGN}")

@@ -35,6 +35,7 @@ class CompareBar(QWidget):
         self.changed.setToolTip(self.tr("Hide unchanged rows"))
         self.topic = QComboBox(self)
         self.topic.setAccessibleName(self.tr("Show rows on this topic"))
+        self.topic.setToolTip(self.tr("Show rows on this topic"))
         self.topic.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.topic.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon

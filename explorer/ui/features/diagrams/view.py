@@ -43,6 +43,7 @@ class DiagramsBody(QWidget):
         super().__init__(parent)
         self.choice = QComboBox(self)
         self.choice.setAccessibleName(self.tr("Diagram"))
+        self.choice.setToolTip(self.tr("Diagram"))
         self.choice.addItem(self.tr("Dependencies"), DEPENDENCIES)
         self.choice.addItem(self.tr("Decision paths"), DECISION)
         self.key = _text_label(self)

@@ -137,6 +137,7 @@ class CounterpartsPage(QWizardPage):
     def _clause_box(self, number: str | None) -> QComboBox:
         box = QComboBox(self.table)
         box.setAccessibleName(self.tr("Corresponds to"))
+        box.setToolTip(self.tr("Corresponds to"))
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         box.setMinimumContentsLength(18)
         box.addItem(self.tr("New clause"), None)
@@ -148,6 +149,7 @@ class CounterpartsPage(QWizardPage):
     def _relation_box(self, relation: Relation) -> QComboBox:
         box = QComboBox(self.table)
         box.setAccessibleName(self.tr("Relation"))
+        box.setToolTip(self.tr("Relation"))
         for choice in Relation:
             if choice is not Relation.DROPPED:
                 box.addItem(self._catalog[f"relation.{choice}"], choice)

@@ -262,6 +262,7 @@ class AboutPage(QWizardPage):
         self.wording.setChecked(True)
         self.against = QComboBox(self)
         self.against.setAccessibleName(self.tr("Compare with"))
+        self.against.setToolTip(self.tr("Compare with"))
         for reference, title in choices.of("document"):
             self.against.addItem(title, reference)
         self.against.setCurrentIndex(max(0, self.against.findData(choices.reference_document)))

@@ -118,6 +118,7 @@ class LocalLayersDialog(QDialog):
             self.table.setItem(row, column, item)
         colours = QComboBox(self.table)
         colours.setAccessibleName(self.tr("Style of {name}").format(name=layer.name))
+        colours.setToolTip(self.tr("Style of {name}").format(name=layer.name))
         for number in range(COLOURS):
             colours.addItem(self.tr("Style {number}").format(number=number + 1))
             if number < len(self._samples):

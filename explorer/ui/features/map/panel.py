@@ -70,6 +70,9 @@ class MapPanel(QWidget):
         self.body.set_local(self._local)
         self.setFocusProxy(self.body)
         self._connect_tools(self.body)
+        from explorer.ui.widgets.lazy_panel import enlarge_targets
+
+        enlarge_targets(self.body)
         self._stack.addWidget(self.body)
         self._stack.setCurrentWidget(self.body)
         self.body.show_features(self._references, fit=True, roles=self._roles)

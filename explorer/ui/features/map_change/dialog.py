@@ -115,6 +115,7 @@ class MapChangeDialog(QDialog):
     def _chooser(self, days: Sequence[MapDay], name: str) -> QComboBox:
         chooser = QComboBox(self)
         chooser.setAccessibleName(name)
+        chooser.setToolTip(name)
         for day in days:
             date = day_text(day.as_of, self._catalog)
             label = self.tr("{date}: {name}").format(date=date, name=day.name)

@@ -42,6 +42,7 @@ class MatrixBody(QWidget):
         self.view = self._make_view()
         self.order = QComboBox(self)
         self.order.setAccessibleName(self.tr("Order of the clauses"))
+        self.order.setToolTip(self.tr("Order of the clauses"))
         for order, name in (
             (MatrixOrder.DOCUMENT, self.tr("As in the document")),
             (MatrixOrder.TOPIC, self.tr("By topic")),

@@ -68,6 +68,7 @@ class FilterPanel(QWidget):
     def _combo(self, form: QFormLayout, label: str, name: str) -> QComboBox:
         combo = QComboBox(self.fields)
         combo.setAccessibleName(label)
+        combo.setToolTip(label)
         combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         combo.setMinimumContentsLength(8)
         combo.addItem(self.tr("Any"), "")

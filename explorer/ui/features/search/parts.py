@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QWidget
 from explorer.ui.features.search.answer_card import AnswerCard
 from explorer.ui.features.search.filter_panel import FilterPanel
 from explorer.ui.features.search.query_bar import QueryBar
+from explorer.ui.widgets.lazy_panel import enlarge_targets
 
 
 class SearchParts:
@@ -14,3 +15,5 @@ class SearchParts:
         self.query_bar = QueryBar(parent)
         self.filters = FilterPanel(parent)
         self.card = AnswerCard(parent)
+        for part in (self.filters, self.card):
+            enlarge_targets(part)

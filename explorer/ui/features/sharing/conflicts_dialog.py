@@ -73,6 +73,7 @@ class ConflictsDialog(QDialog):
             self.table.setItem(row, column, item)
         keep = QComboBox(self.table)
         keep.setAccessibleName(self.tr("Keep: {item}").format(item=cells[0]))
+        keep.setToolTip(self.tr("Keep: {item}").format(item=cells[0]))
         keep.setPlaceholderText(self.tr("Choose…"))
         keep.addItem(self.tr("Yours"), "mine")
         keep.addItem(self.tr("Theirs"), "theirs")

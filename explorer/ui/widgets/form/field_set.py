@@ -71,6 +71,8 @@ class FieldSet(QWidget):
         widget = field_input.widget
         widget.setAccessibleName(label(name))
         self.inputs[name] = field_input
+        if not widget.toolTip():
+            widget.setToolTip(label(name))
         self.form.addRow("" if isinstance(widget, QCheckBox) else f"{label(name)}:", widget)
 
     def _input(self, name: str, field: Field) -> Input:
