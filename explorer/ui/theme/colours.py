@@ -5,11 +5,23 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
+from PySide6.QtWidgets import QApplication
 
 from explorer.system.paths import RESOURCES
 
 _MIDDLE = 128
 _CONTRAST = "contrast"
+_EDGES = """
+QListView, QTreeView, QTableView, QTextBrowser {{ border: 1px solid {rule}; }}
+QLineEdit, QPlainTextEdit, QAbstractSpinBox, QComboBox {{
+    border: 1px solid {rule}; background: {mark_text}; color: {main};
+}}
+QCheckBox::indicator {{ width: 13px; height: 13px; border: 2px solid {main}; }}
+QCheckBox::indicator:checked {{ background: {mark}; }}
+QPushButton, QToolButton {{ border: 1px solid {rule}; padding: 3px; }}
+QToolButton:checked, QPushButton:default {{ border: 2px solid {mark}; }}
+QSplitter::handle {{ background: {rule}; }}
+"""
 #: Property of the application with the choice of colours.
 _PROPERTY = "colours"
 
@@ -76,10 +88,29 @@ def apply_choice(choice: str) -> None:
         application.setProperty(_PROPERTY, choice)
     QGuiApplication.setPalette(QPalette())
     QGuiApplication.styleHints().setColorScheme(schemes.get(choice, Qt.ColorScheme.Unknown))
+    _draw_edges(is_on=choice == _CONTRAST)
     if choice == _CONTRAST:
         QGuiApplication.setPalette(_palette(_load(_CONTRAST)))
     elif choice in schemes and is_dark() != (choice == "dark"):
         QGuiApplication.setPalette(_palette(load_theme(dark=choice == "dark")))
+
+
+def _draw_edges(*, is_on: bool) -> None:
+    """Draw the edges of fields and panes in high contrast.
+
+    The style derives edges by darkening the ground, which black does not allow.
+    """
+    from PySide6.QtCore import Qt
+
+    application = QGuiApplication.instance()
+    if not isinstance(application, QApplication):
+        return
+    # Otherwise widgets would keep the palette and the font they had when the sheet was set.
+    QApplication.setAttribute(Qt.ApplicationAttribute.AA_UseStyleSheetPropagationInWidgetStyles)
+    sheet = _EDGES.format(**_load(_CONTRAST).text) if is_on else ""
+    # A style sheet costs time in every widget, so that there is none in the other themes.
+    if application.styleSheet() != sheet:
+        application.setStyleSheet(sheet)
 
 
 def _palette(theme: Theme) -> QPalette:

@@ -15,6 +15,8 @@ from explorer.ui.window.main_window import MainWindow
 
 #: Windows that are narrower, in pixels, show a single pane.
 NARROW = 1100
+#: Average characters in the width of a window below which it shows a single pane: large text.
+_LEAST_CHARACTERS = 130
 #: Least width of a pane in digits: its content scrolls or is shortened below what it would like.
 _LEAST_DIGITS = 24
 #: Width in digits that list and stances have in a layout, so that titles fit in two lines.
@@ -160,8 +162,9 @@ class PaneArranger(QObject):
         window.clauses.view.activated.connect(self._open_clause)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Change between a single pane and several with the width of the window."""
-        if event.type() == QEvent.Type.Resize and self.full is None:
+        """Change between a single pane and several with the width of the window and its text."""
+        is_changed = event.type() in {QEvent.Type.Resize, QEvent.Type.FontChange}
+        if is_changed and self.full is None:
             self._fit()
         return super().eventFilter(watched, event)
 
@@ -233,7 +236,8 @@ class PaneArranger(QObject):
 
     def _fit(self) -> None:
         """Show a single pane or several, as the width of the window allows."""
-        is_narrow = self._window.width() < NARROW
+        characters = self._window.width() / self._window.fontMetrics().averageCharWidth()
+        is_narrow = self._window.width() < NARROW or characters < _LEAST_CHARACTERS
         if is_narrow and self._switcher is None:
             self._switcher = self._make_switcher()
         self._is_narrow = is_narrow

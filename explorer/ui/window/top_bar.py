@@ -45,6 +45,8 @@ class TopBar(QWidget):
             lambda index: self.document_chosen.emit(self.document.itemData(index))
         )
         self.as_of = AsOfBar(self)
+        # What is left of the row is for the search.
+        self.as_of.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.language = QComboBox(self)
         self.language.setAccessibleName(self.tr("Content language"))
         self.language.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)

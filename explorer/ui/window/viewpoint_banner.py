@@ -5,7 +5,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtWidgets import QLabel, QWidget
 
 from explorer.domain.content.days import existing, exists_on
@@ -118,5 +118,16 @@ class ViewpointBanner(QLabel):
     def changeEvent(self, event: QEvent) -> None:
         """Apply the warning colours of the new theme."""
         super().changeEvent(event)
-        if event.type() in {QEvent.Type.ThemeChange, QEvent.Type.PaletteChange}:
-            apply_warning_palette(self)
+        types = QEvent.Type
+        if event.type() in {types.ThemeChange, types.PaletteChange, types.StyleChange}:
+            # Afterwards, since a change of the style restores the palette it had before.
+            QTimer.singleShot(0, self, self._recolour)
+
+    def _recolour(self) -> None:
+        """Apply the colours of the theme; links keep the colour of when the text was set."""
+        before = self.palette()
+        apply_warning_palette(self)
+        if self.palette() != before:
+            shown = self.text()
+            self.clear()
+            self.setText(shown)

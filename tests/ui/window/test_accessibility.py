@@ -78,9 +78,11 @@ def test_high_contrast_colours_every_pane_and_goes_again(qtbot: QtBot, opened: O
         apply_choice("contrast")
         ground = opened.window.palette
         qtbot.waitUntil(lambda: ground().window().color().name() == "#000000", timeout=WAIT_MS)
-        assert opened.window.banner.palette().window().color().name() == "#000000"
+        banner = opened.window.banner.palette
+        qtbot.waitUntil(lambda: banner().window().color().name() == "#000000", timeout=WAIT_MS)
         link = current_theme().text["link"]
-        assert link in opened.window.reader.view.document().defaultStyleSheet()
+        view = opened.window.reader.view
+        qtbot.waitUntil(lambda: link in view.document().defaultStyleSheet(), timeout=WAIT_MS)
     finally:
         apply_choice("light")
         apply_choice("system")
@@ -97,3 +99,26 @@ def test_targets_are_large_enough(qtbot: QtBot, opened: Opened) -> None:
         and min(button.width(), button.height()) < LEAST_TARGET
     ]
     assert not small, "\n".join(small)
+
+
+def test_text_of_twice_the_size_shows_a_single_pane_whole(qtbot: QtBot, opened: Opened) -> None:
+    window, usual = opened.window, QApplication.font()
+    window.resize(1366, 768)
+    large = QApplication.font()
+    large.setPointSizeF(usual.pointSizeF() * 2)
+    try:
+        QApplication.setFont(large)
+        qtbot.waitUntil(
+            lambda: (
+                sum(
+                    pane.isVisible()
+                    for pane in (window.left, window.tabs, window.reader, window.stances)
+                )
+                == 1
+            ),
+            timeout=WAIT_MS,
+        )
+        assert window.top_bar.search.width() > large.pointSizeF() * 20
+    finally:
+        QApplication.setFont(usual)
+    qtbot.waitUntil(lambda: window.left.isVisible() and window.stances.isVisible(), timeout=WAIT_MS)
