@@ -59,6 +59,14 @@ def search_help_dialog(parent: QWidget) -> TextDialog:
     """Return a dialog that explains the query language by examples."""
     examples = [
         (
+            translate("Help", "who opposes amnesty"),
+            translate("Help", "a question: party, position and clause become filters"),
+        ),
+        (
+            translate("Help", "600k"),
+            translate("Help", "a number or a date in any form"),
+        ),
+        (
             translate("Help", "withdrawal zone"),
             translate("Help", "all words; the last may be partial"),
         ),
@@ -79,6 +87,14 @@ def search_help_dialog(parent: QWidget) -> TextDialog:
             "topic:territory has:quantity",
             translate("Help", "clauses on a topic that name a number"),
         ),
+        (
+            "attribution:anonymous confidence:low",
+            translate("Help", "stances by the kind of evidence and the confidence in it"),
+        ),
+        (
+            "speaker:kallas since:2026-01-01",
+            translate("Help", "stances by who spoke, from a day on"),
+        ),
         ("place:kramatorsk", translate("Help", "entries that name a place")),
         ("source:reuters", translate("Help", "entries citing a source")),
         ("is:local", translate("Help", "local entries")),
@@ -90,7 +106,8 @@ def search_help_dialog(parent: QWidget) -> TextDialog:
     )
     note = translate(
         "Help",
-        "Київ, київ and Kyiv find the same entries. ↓ results, Enter opens first, Esc closes.",
+        "Other forms of a word and other names find the same entries. ↓ results, Enter opens the"
+        " first, F3 the next; Esc keeps the query. Quotation marks search exactly what is typed.",
     )
     title = translate("Help", "How to search")
     html = fill("<h1>{}</h1><table>{}</table><p>{}</p>", title, rows, note)

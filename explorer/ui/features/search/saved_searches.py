@@ -145,7 +145,7 @@ class SavedSearchController(QObject):
             if is_new:
                 saved = SavedSearch(search.name, search.query, seen, as_of)
                 self.context.desk.change(save_search, saved)
-                self.context.notifier.show_status(self.tr("Saved under Go > Saved searches."))
+                self.context.confirm_change(self.tr("Saved under Go > Saved searches."))
             else:
                 self.context.desk.change(mark_search_seen, search.name, seen, as_of)
 
@@ -155,3 +155,5 @@ class SavedSearchController(QObject):
         from explorer.store.desk.desk import remove_search
 
         self.context.desk.change(remove_search, search.name)
+        deleted = self.tr("Search “{name}” deleted.").format(name=search.name)
+        self.context.confirm_change(deleted)
