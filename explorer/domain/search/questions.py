@@ -43,6 +43,10 @@ class QuestionWords:
                 return positions
         return ()
 
+    def confidence(self, word: str) -> str:
+        """Return the confidence that a word stands for, or ""."""
+        return next((name for name in ("high", "medium", "low") if self.matches(word, name)), "")
+
     def is_filler(self, word: str) -> bool:
         """Return True if a word says nothing about the subject of a question."""
         return self.lists_word(word, "interrogatives", "fillers", "speech", "about", "now", "if")
@@ -86,6 +90,7 @@ class _Reading:
     #: The words that named a party, in case that it is not the party that is asked for.
     party_words: list[Word] = field(default_factory=list)
     clause: str = ""
+    confidence: str = ""
     #: Numbers are shares and not clauses: 25 %.
     shares: bool = False
     asked: bool = False
@@ -121,7 +126,8 @@ def _question(reading: _Reading) -> Question | None:
         reading.words += reading.party_words
         reading.parties.clear()
     named = reading.parties or (reading.people and (reading.speech or reading.positions))
-    if not (reading.asked or (named and is_position) or reading.anonymous or reading.disputed):
+    is_of_statements = reading.anonymous or reading.disputed or reading.confidence
+    if not (reading.asked or (named and is_position) or is_of_statements):
         return None
     fields = _fields(reading)
     if not (fields or reading.parties or reading.positions or reading.words):
@@ -151,6 +157,10 @@ def _read_at(
         reading.people.append(person[0])
         return person[1]
     following = rest[1] if len(rest) > 1 else ""
+    confidence = lexicon.words.confidence(word)
+    if confidence and lexicon.words.matches(following, "confidence_noun"):
+        reading.confidence = confidence
+        return 2
     if lexicon.words.lists_word(word, "clause_nouns") and _CLAUSE_NUMBER.fullmatch(following):
         reading.clause = following
         return 2
@@ -192,7 +202,7 @@ def _read_word(
         reading.clause = word
     elif not word or is_contradiction or known.is_filler(word):
         return
-    elif not (is_statement and (reading.anonymous or reading.asked)):
+    elif not (is_statement and (reading.anonymous or reading.asked or reading.confidence)):
         reading.words.append(typed)
 
 
@@ -207,6 +217,8 @@ def _fields(reading: _Reading) -> tuple[QueryField, ...]:
         fields.append(QueryField("clause", reading.clause))
     if reading.anonymous:
         fields.append(QueryField("attribution", "anonymous_official"))
+    if reading.confidence:
+        fields.append(QueryField("confidence", reading.confidence))
     if reading.disputed:
         fields.append(QueryField("is", "disputed"))
     if reading.current and (reading.positions or reading.parties):

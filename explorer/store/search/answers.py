@@ -153,9 +153,20 @@ def _figures(asked: _Asked, results: SearchResults) -> Answer | None:
         values = {quantity.value for quantity in clause.quantities} if clause else set()
         if details is None or clause is None or not values:
             continue
-        if reference in clauses or typed & values:
+        if reference in clauses or typed & values or typed & _values_elsewhere(asked, details):
             return _quantities(asked, details, clause)
     return None
+
+
+def _values_elsewhere(asked: _Asked, details: SubjectDetails) -> set[float]:
+    """Return the quantities of the same clause in other documents."""
+    others = (asked.details(link.reference) for link in details.correspondences if link.reference)
+    return {
+        quantity.value
+        for other in others
+        if other is not None and other.clause is not None
+        for quantity in other.clause.quantities
+    }
 
 
 def _endings(words: Sequence[str]) -> list[Sequence[str]]:

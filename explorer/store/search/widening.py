@@ -10,6 +10,7 @@ from explorer.domain.search.highlight import tokens
 from explorer.domain.search.numbers import number_phrases, read_number
 from explorer.domain.search.typed_dates import read_date
 from explorer.store.search.lexicon import lexicon_of
+from explorer.store.search.question_words import load_question_words
 from explorer.store.search.stemming import is_written_in
 from explorer.store.search.vocabulary import vocabulary_of
 
@@ -60,7 +61,14 @@ class Widening:
             node, used = self._at(words[index:])
             result.append(node)
             index += used
-        return result
+        known = load_question_words()
+        # An article or a preposition may be missing from a text that has all other words.
+        words_left = [
+            node
+            for node in result
+            if not (isinstance(node, q.Word) and known.lists_word(node.text.lower(), "particles"))
+        ]
+        return words_left or result
 
     def _at(self, words: Sequence[q.Word]) -> tuple[q.Node, int]:
         """Return a node for what words begin with, and how many of them it takes."""

@@ -65,6 +65,9 @@ def test_other_forms_of_the_same_find_the_same(
     [
         ("600k", "en", "us-28/6"),
         ("troop limit", "en", "us-28/6"),
+        ("limit on ukrainian troops", "en", "us-28/6"),
+        ("is Ukraine allowed to join the EU", "en", "us-28/11"),
+        ("мирний план Трампа", "uk", "us-28"),
         ("how many soldiers would Ukraine have", "en", "us-28/6"),
         ("army size", "en", "us-28/6"),
         ("amnisty", "en", "us-28/26"),
@@ -103,6 +106,7 @@ def test_what_readers_ask_for_comes_first(
         ("what does Russia oppose now", "en", {"party": "russia", "is": "current"}),
         ("who opposes 21", "en", {"stance": "opposes", "clause": "21"}),
         ("what did Zelensky say", "en", {"speaker": "Zelensky"}),
+        ("low confidence statements", "en", {"confidence": "low"}),
         ("which statements are anonymous", "en", {"attribution": "anonymous_official"}),
         ("позиція Росії щодо НАТО", "uk", {"party": "russia"}),
         ("who contradicts whom on 25 %", "en", {"is": "disputed"}),
@@ -183,6 +187,7 @@ def test_a_place_is_answered_with_its_holder_and_the_day(pack_connection: Connec
         *(("23 Nov", AnswerKind.DAY), ("21", AnswerKind.CLAUSE), ("Geneva", AnswerKind.DOCUMENT)),
         *(("Dnieper", AnswerKind.PLACE), ("100 days elections", AnswerKind.FIGURES)),
         ("ЗСУ", AnswerKind.FIGURES),
+        ("800000", AnswerKind.FIGURES),
     ],
 )
 def test_the_kind_of_answer_fits_what_is_asked(
