@@ -118,10 +118,15 @@ def typing(window: MainWindow, browsing: BrowsingSession) -> tuple[list[float], 
 
 
 def hit_texts(window: MainWindow) -> tuple[str, ...]:
-    """Return caption, title and the beginning of the text of each result, as plain text."""
+    """Return each row as plain text: a heading, or caption, title and text of a result."""
     model = window.search.model
-    hits = (model.index(row).data(HIT_ROLE) for row in range(model.rowCount()))
-    return tuple(f"{hit.kind} {hit.target}\n{hit.title}\n{hit.body[:200]}" for hit in hits)
+    indexes = [model.index(row) for row in range(model.rowCount())]
+    return tuple(
+        f"{hit.kind} {hit.target}\n{hit.title}\n{hit.body[:200]}"
+        if (hit := index.data(HIT_ROLE)) is not None
+        else str(index.data())
+        for index in indexes
+    )
 
 
 def bare_typing(
