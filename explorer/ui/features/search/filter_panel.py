@@ -30,6 +30,7 @@ class FilterPanel(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._shown: tuple[QueryFilter, ...] = ()
         self.toggle = QToolButton(self)
         self.toggle.setText(self.tr("Narrow results"))
         self.toggle.setCheckable(True)
@@ -119,6 +120,9 @@ class FilterPanel(QWidget):
 
     def show_filters(self, filters: Sequence[QueryFilter]) -> None:
         """Show the filters of the query that was run."""
+        if tuple(filters) == self._shown:
+            return
+        self._shown = tuple(filters)
         values = {item.name: item.value for item in filters}
         for name, combo in self.combos.items():
             combo.setCurrentIndex(max(0, combo.findData(values.get(name, ""))))

@@ -49,6 +49,7 @@ class SearchPanel(QWidget):
         self.summary.setMargin(6)
         self.summary.setAccessibleName(self.tr("Result counts"))
         self._parts: SearchParts | None = None
+        self._shown: tuple[SearchResults, Mapping[str, str]] | None = None
         self.model = HitModel()
         self.view = QListView(self)
         self.view.setModel(self.model)
@@ -73,6 +74,7 @@ class SearchPanel(QWidget):
 
             self._parts = SearchParts(self)
             self._parts.filters.counts.linkActivated.connect(self.narrowed)
+            self._parts.filters.toggle.toggled.connect(self._show_counts)
             layout = self.layout()
             assert isinstance(layout, QVBoxLayout)
             layout.insertWidget(0, self._parts.query_bar)
@@ -114,9 +116,15 @@ class SearchPanel(QWidget):
         self.card.show_answer(None)
         self.model.set_hits(results.hits, catalog, self._parties)
         self.summary.setText(self._summary(results))
-        self.filters.counts.setText(self._counts(results, catalog))
+        self._shown = results, catalog
+        self._show_counts()
         self.view.scrollToTop()
         self.shown.emit(results.query)
+
+    def _show_counts(self) -> None:
+        """Show the counts while they are unfolded: laying them out takes milliseconds."""
+        if self._shown is not None and self.filters.toggle.isChecked():
+            self.filters.counts.setText(self._counts(*self._shown))
 
     def focus_first(self) -> None:
         """Move the focus into the results, to the first one if none is current."""

@@ -17,6 +17,7 @@ class QueryBar(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._shown: tuple[object, ...] | None = None
         self._chips = QWidget(self)
         self._row = WrapLayout(self._chips)
         self._row.setContentsMargins(6, 4, 6, 0)
@@ -40,6 +41,10 @@ class QueryBar(QWidget):
 
     def show_results(self, results: SearchResults) -> None:
         """Show the filters of a query, and what was searched where nothing matches as typed."""
+        shown = results.filters, results.relaxed, results.corrected
+        if shown == self._shown:
+            return
+        self._shown = shown
         while (item := self._row.takeAt(0)) is not None:
             chip = item.widget()
             if chip is not None:
