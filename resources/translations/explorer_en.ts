@@ -12,6 +12,16 @@
     </message>
 </context>
 <context>
+    <name>BriefingController</name>
+    <message numerus="yes">
+        <source>Removed %n item(s).</source>
+        <translation>
+            <numerusform>Removed %n item.</numerusform>
+            <numerusform>Removed %n items.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>MapTableBody</name>
     <message numerus="yes">
         <source>Rows: %n</source>

@@ -119,14 +119,6 @@
         <translation>Копіювати з д&amp;жерелом</translation>
     </message>
     <message>
-        <source>&amp;Find…</source>
-        <translation>&amp;Шукати…</translation>
-    </message>
-    <message>
-        <source>&amp;Save search…</source>
-        <translation>З&amp;берегти пошук…</translation>
-    </message>
-    <message>
         <source>Clear fi&amp;lters</source>
         <translation>Очистити &amp;фільтри</translation>
     </message>
@@ -167,10 +159,6 @@
         <translation>&amp;Більший текст</translation>
     </message>
     <message>
-        <source>S&amp;maller text</source>
-        <translation>&amp;Менший текст</translation>
-    </message>
-    <message>
         <source>&amp;Reset text size</source>
         <translation>&amp;Звичайний розмір тексту</translation>
     </message>
@@ -181,22 +169,6 @@
     <message>
         <source>&amp;Previous pane</source>
         <translation>&amp;Попередня панель</translation>
-    </message>
-    <message>
-        <source>&amp;Compare documents</source>
-        <translation>Порівняти &amp;документи</translation>
-    </message>
-    <message>
-        <source>Map &amp;full screen</source>
-        <translation>Карта на весь &amp;екран</translation>
-    </message>
-    <message>
-        <source>My map la&amp;yers…</source>
-        <translation>Мої &amp;шари карти…</translation>
-    </message>
-    <message>
-        <source>Compare map &amp;days…</source>
-        <translation>Порівняти дні &amp;карти…</translation>
     </message>
     <message>
         <source>&amp;Back</source>
@@ -235,6 +207,114 @@
         <translation>&amp;Що нового відтоді…</translation>
     </message>
     <message>
+        <source>S&amp;ettings…</source>
+        <translation>Н&amp;алаштування…</translation>
+    </message>
+    <message>
+        <source>&amp;Search…</source>
+        <translation>&amp;Шукати…</translation>
+    </message>
+    <message>
+        <source>Next &amp;hit</source>
+        <translation>Наст&amp;упний результат</translation>
+    </message>
+    <message>
+        <source>Previous h&amp;it</source>
+        <translation>Попередній &amp;результат</translation>
+    </message>
+    <message>
+        <source>Sa&amp;ve search…</source>
+        <translation>З&amp;берегти пошук…</translation>
+    </message>
+    <message>
+        <source>&amp;Map</source>
+        <translation>&amp;Карта</translation>
+    </message>
+    <message>
+        <source>Map &amp;table</source>
+        <translation>&amp;Таблиця карти</translation>
+    </message>
+    <message>
+        <source>&amp;Compare</source>
+        <translation>&amp;Порівняння</translation>
+    </message>
+    <message>
+        <source>Matri&amp;x</source>
+        <translation>&amp;Матриця</translation>
+    </message>
+    <message>
+        <source>Time&amp;line</source>
+        <translation>&amp;Хронологія</translation>
+    </message>
+    <message>
+        <source>&amp;Diagrams</source>
+        <translation>&amp;Схеми</translation>
+    </message>
+    <message>
+        <source>&amp;Briefing</source>
+        <translation>&amp;Добірка</translation>
+    </message>
+    <message>
+        <source>&amp;Next view</source>
+        <translation>Наступний ви&amp;гляд</translation>
+    </message>
+    <message>
+        <source>&amp;Previous view</source>
+        <translation>Попередній в&amp;игляд</translation>
+    </message>
+    <message>
+        <source>&amp;Full view of pane</source>
+        <translation>Панель на все &amp;вікно</translation>
+    </message>
+    <message>
+        <source>Map full scr&amp;een</source>
+        <translation>Карта на весь &amp;екран</translation>
+    </message>
+    <message>
+        <source>Pro&amp;jector mode</source>
+        <translation>Режим прое&amp;ктора</translation>
+    </message>
+    <message>
+        <source>My map layer&amp;s…</source>
+        <translation>Мої &amp;шари карти…</translation>
+    </message>
+    <message>
+        <source>Compa&amp;re map days…</source>
+        <translation>Порівняти дні к&amp;арти…</translation>
+    </message>
+    <message>
+        <source>&amp;Standard</source>
+        <translation>&amp;Звичайне</translation>
+    </message>
+    <message>
+        <source>&amp;Read</source>
+        <translation>&amp;Читання</translation>
+    </message>
+    <message>
+        <source>Show clause &amp;list</source>
+        <translation>Показати список &amp;пунктів</translation>
+    </message>
+    <message>
+        <source>Show &amp;views</source>
+        <translation>Показати &amp;вигляди</translation>
+    </message>
+    <message>
+        <source>Show &amp;text</source>
+        <translation>Показати &amp;текст</translation>
+    </message>
+    <message>
+        <source>Show &amp;stances</source>
+        <translation>Показати по&amp;зиції</translation>
+    </message>
+    <message>
+        <source>&amp;Smaller text</source>
+        <translation>&amp;Менший текст</translation>
+    </message>
+    <message>
+        <source>&amp;Command palette…</source>
+        <translation>Палітра &amp;команд…</translation>
+    </message>
+    <message>
         <source>Where &amp;sources disagree</source>
         <translation>Де джерела &amp;розходяться</translation>
     </message>
@@ -245,6 +325,14 @@
     <message>
         <source>Decision pat&amp;hs</source>
         <translation>Шл&amp;яхи рішення</translation>
+    </message>
+    <message>
+        <source>Previous da&amp;te with entries</source>
+        <translation>Попере&amp;дня дата із записами</translation>
+    </message>
+    <message>
+        <source>Ne&amp;xt date with entries</source>
+        <translation>Наст&amp;упна дата із записами</translation>
     </message>
     <message>
         <source>&amp;Show briefing set</source>
@@ -283,12 +371,24 @@
         <translation>Надрукувати &amp;схему…</translation>
     </message>
     <message>
+        <source>&amp;Welcome</source>
+        <translation>&amp;Вітальна сторінка</translation>
+    </message>
+    <message>
         <source>&amp;User guide</source>
         <translation>&amp;Посібник користувача</translation>
     </message>
     <message>
         <source>&amp;How to search</source>
         <translation>Як &amp;шукати</translation>
+    </message>
+    <message>
+        <source>&amp;Keyboard shortcuts</source>
+        <translation>&amp;Клавіші швидкого доступу</translation>
+    </message>
+    <message>
+        <source>Key of &amp;symbols</source>
+        <translation>&amp;Умовні знаки</translation>
     </message>
     <message>
         <source>&amp;Licences</source>
@@ -309,6 +409,10 @@
     <message>
         <source>Da&amp;rk</source>
         <translation>&amp;Темні</translation>
+    </message>
+    <message>
+        <source>&amp;High contrast</source>
+        <translation>Висока &amp;контрастність</translation>
     </message>
     <message>
         <source>&amp;File</source>
@@ -337,6 +441,18 @@
     <message>
         <source>&amp;Add</source>
         <translation>&amp;Додати</translation>
+    </message>
+    <message>
+        <source>La&amp;yout</source>
+        <translation>&amp;Розташування</translation>
+    </message>
+    <message>
+        <source>P&amp;anes</source>
+        <translation>Па&amp;нелі</translation>
+    </message>
+    <message>
+        <source>Text si&amp;ze</source>
+        <translation>Розмір т&amp;ексту</translation>
     </message>
     <message>
         <source>C&amp;olours</source>
@@ -422,6 +538,37 @@
     <message>
         <source>Import agreement</source>
         <translation>Імпорт угоди</translation>
+    </message>
+</context>
+<context>
+    <name>AnswerCard</name>
+    <message>
+        <source>Answer</source>
+        <translation>Відповідь</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Копіювати</translation>
+    </message>
+    <message>
+        <source>Copy the answer with its sources</source>
+        <translation>Копіювати відповідь із джерелами</translation>
+    </message>
+    <message>
+        <source>Pin</source>
+        <translation>Закріпити</translation>
+    </message>
+    <message>
+        <source>Pin the clause to the briefing set</source>
+        <translation>Закріпити пункт у добірці</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Відкрити</translation>
+    </message>
+    <message>
+        <source>Show this in all panes</source>
+        <translation>Показати це на всіх панелях</translation>
     </message>
 </context>
 <context>
@@ -554,6 +701,22 @@
         <source>Pack {pack} v{version}, as of {day}</source>
         <translation>Пакет {pack} v{version}, станом на {day}</translation>
     </message>
+    <message>
+        <source>Pinned {reference} to “{set}”.</source>
+        <translation>{reference} закріплено в добірці «{set}».</translation>
+    </message>
+    <message>
+        <source>Removed {reference} from “{set}”.</source>
+        <translation>{reference} вилучено з добірки «{set}».</translation>
+    </message>
+    <message numerus="yes">
+        <source>Removed %n item(s).</source>
+        <translation>
+            <numerusform>Вилучено %n елемент.</numerusform>
+            <numerusform>Вилучено %n елементи.</numerusform>
+            <numerusform>Вилучено %n елементів.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>BriefingPanel</name>
@@ -562,8 +725,12 @@
         <translation>Добірки</translation>
     </message>
     <message>
-        <source>This set is empty. Pin clauses (Ctrl+B) or use Add. Alt+Up and Alt+Down move an item.</source>
-        <translation>Добірка порожня. Закріпіть пункти (Ctrl+B) або скористайтеся кнопкою «Додати». Alt+↑ та Alt+↓ пересувають елемент.</translation>
+        <source>No briefing set yet</source>
+        <translation>Добірок ще немає</translation>
+    </message>
+    <message>
+        <source>A briefing set is what you print: clauses, headings, points to make, maps. Pin the clause in view, or use Add. Alt+Up and Alt+Down move an item.</source>
+        <translation>Добірка — це те, що ви друкуєте: пункти, заголовки, тези, карти. Закріпіть відкритий пункт або скористайтеся кнопкою «Додати». Alt+↑ і Alt+↓ пересувають елемент.</translation>
     </message>
     <message>
         <source>Add</source>
@@ -745,6 +912,10 @@
         <source>Clauses of the document with the position of each party</source>
         <translation>Пункти документа з позицією кожної сторони</translation>
     </message>
+    <message>
+        <source>Number</source>
+        <translation>Номер</translation>
+    </message>
 </context>
 <context>
     <name>ClosingGuard</name>
@@ -792,10 +963,6 @@
 <context>
     <name>CompareBar</name>
     <message>
-        <source>C&amp;hanged only</source>
-        <translation>Лише &amp;змінені</translation>
-    </message>
-    <message>
         <source>Hide unchanged rows</source>
         <translation>Сховати незмінені рядки</translation>
     </message>
@@ -804,15 +971,19 @@
         <translation>Показати рядки на цю тему</translation>
     </message>
     <message>
-        <source>&amp;Describe changes</source>
-        <translation>С&amp;ловами</translation>
-    </message>
-    <message>
         <source>Show changes as text instead of lines and colours</source>
         <translation>Показати зміни словами замість ліній і кольорів</translation>
     </message>
     <message>
-        <source>&amp;Add</source>
+        <source>Changed onl&amp;y</source>
+        <translation>Лише &amp;змінені</translation>
+    </message>
+    <message>
+        <source>Describe &amp;changes</source>
+        <translation>С&amp;ловами</translation>
+    </message>
+    <message>
+        <source>A&amp;dd</source>
         <translation>Дод&amp;ати</translation>
     </message>
     <message>
@@ -1126,6 +1297,18 @@
         <translation>Показати лише пункти, що називають місце на карті</translation>
     </message>
     <message>
+        <source>Key</source>
+        <translation>Знаки</translation>
+    </message>
+    <message>
+        <source>Key of symbols</source>
+        <translation>Умовні знаки</translation>
+    </message>
+    <message>
+        <source>What the signs mean</source>
+        <translation>Що означають знаки</translation>
+    </message>
+    <message>
         <source>Clear</source>
         <translation>Очистити</translation>
     </message>
@@ -1144,6 +1327,72 @@
     <message>
         <source>All positions</source>
         <translation>Усі позиції</translation>
+    </message>
+</context>
+<context>
+    <name>FilterPanel</name>
+    <message>
+        <source>Narrow results</source>
+        <translation>Звузити результати</translation>
+    </message>
+    <message>
+        <source>Result counts by topic, party and position</source>
+        <translation>Кількість результатів за темою, стороною та позицією</translation>
+    </message>
+    <message>
+        <source>Basis</source>
+        <translation>Підстава</translation>
+    </message>
+    <message>
+        <source>Confidence</source>
+        <translation>Достовірність</translation>
+    </message>
+    <message>
+        <source>Speaker</source>
+        <translation>Хто сказав</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation>Тег</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>Від</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>До</translation>
+    </message>
+    <message>
+        <source>Any</source>
+        <translation>Будь-що</translation>
+    </message>
+</context>
+<context>
+    <name>FindBar</name>
+    <message>
+        <source>Find in this text</source>
+        <translation>Знайти в цьому тексті</translation>
+    </message>
+    <message>
+        <source>Previous occurrence (Shift+Enter)</source>
+        <translation>Попередній збіг (Shift+Enter)</translation>
+    </message>
+    <message>
+        <source>Next occurrence (Enter)</source>
+        <translation>Наступний збіг (Enter)</translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>Закрити (Esc)</translation>
+    </message>
+    <message>
+        <source>{number} of {total}</source>
+        <translation>{number} із {total}</translation>
+    </message>
+    <message>
+        <source>Not in this text</source>
+        <translation>У цьому тексті немає</translation>
     </message>
 </context>
 <context>
@@ -1213,6 +1462,22 @@
         <translation>(амністія or вибори) party:ukraine</translation>
     </message>
     <message>
+        <source>who opposes amnesty</source>
+        <translation>хто проти амністії</translation>
+    </message>
+    <message>
+        <source>a question: party, position and clause become filters</source>
+        <translation>запитання: сторона, позиція та пункт стають фільтрами</translation>
+    </message>
+    <message>
+        <source>600k</source>
+        <translation>600 тис</translation>
+    </message>
+    <message>
+        <source>a number or a date in any form</source>
+        <translation>число або дата в будь-якому записі</translation>
+    </message>
+    <message>
         <source>stances of a party with a position</source>
         <translation>заяви сторони з такою позицією</translation>
     </message>
@@ -1227,6 +1492,14 @@
     <message>
         <source>clauses on a topic that name a number</source>
         <translation>пункти на тему, що називають число</translation>
+    </message>
+    <message>
+        <source>stances by the kind of evidence and the confidence in it</source>
+        <translation>позиції за видом свідчення та його достовірністю</translation>
+    </message>
+    <message>
+        <source>stances by who spoke, from a day on</source>
+        <translation>позиції за тим, хто сказав, від певного дня</translation>
     </message>
     <message>
         <source>entries that name a place</source>
@@ -1245,8 +1518,8 @@
         <translation>неперевірені записи документа</translation>
     </message>
     <message>
-        <source>Київ, київ and Kyiv find the same entries. ↓ results, Enter opens first, Esc closes.</source>
-        <translation>Київ, київ і Kyiv знаходять ті самі записи. ↓ до результатів, Enter відкриває перший, Esc закриває.</translation>
+        <source>Other forms of a word and other names find the same entries. ↓ results, Enter opens the first, F3 the next; Esc keeps the query. Quotation marks search exactly what is typed.</source>
+        <translation>Інші форми слова та інші назви знаходять ті самі записи. ↓ до результатів, Enter відкриває перший, F3 наступний; Esc залишає запит. У лапках шукається саме те, що введено.</translation>
     </message>
     <message>
         <source>How to search</source>
@@ -1344,6 +1617,33 @@
     <message>
         <source>Saved automatically. **bold**, *italic*, - list</source>
         <translation>Зберігається автоматично. **жирний**, *курсив*, - список</translation>
+    </message>
+</context>
+<context>
+    <name>Key</name>
+    <message>
+        <source>Key of symbols</source>
+        <translation>Умовні знаки</translation>
+    </message>
+    <message>
+        <source>A sign is the newest position of a party on the date in view.</source>
+        <translation>Знак показує найновішу позицію сторони на обрану дату.</translation>
+    </message>
+    <message>
+        <source>Two signs: statements of the party on that day differ.</source>
+        <translation>Два знаки: заяви сторони того дня різняться.</translation>
+    </message>
+    <message>
+        <source>A sign in a frame in the matrix: assessed by others, not stated.</source>
+        <translation>Знак у рамці в матриці: за оцінкою інших, а не заявлено.</translation>
+    </message>
+    <message>
+        <source>{sign}: added on this computer.</source>
+        <translation>{sign}: додано на цьому комп’ютері.</translation>
+    </message>
+    <message>
+        <source>A dash is not neutral: no position is recorded.</source>
+        <translation>Риска не означає нейтральності: позиції не зафіксовано.</translation>
     </message>
 </context>
 <context>
@@ -1532,6 +1832,10 @@
         <translation>Відкрити &amp;файл…</translation>
     </message>
     <message>
+        <source>Your GeoJSON, KML and GeoPackage files on the map. Open a file here, or drop it on the window; it is checked before it is drawn.</source>
+        <translation>Ваші файли GeoJSON, KML і GeoPackage на карті. Відкрийте файл тут або перетягніть його у вікно; перед показом його буде перевірено.</translation>
+    </message>
+    <message>
         <source>Style of {name}</source>
         <translation>Стиль: {name}</translation>
     </message>
@@ -1563,6 +1867,10 @@
         <translation>Автор</translation>
     </message>
     <message>
+        <source>What you add to the pack is listed here: stances, sources, events, drafts. It is shown as local, beside what the pack has.</source>
+        <translation>Тут перелічено те, що ви додаєте до пакета: позиції, джерела, події, проєкти. Воно показується як місцеве, поруч із записами пакета.</translation>
+    </message>
+    <message>
         <source>&amp;Show</source>
         <translation>П&amp;оказати</translation>
     </message>
@@ -1577,10 +1885,6 @@
     <message>
         <source>&amp;History…</source>
         <translation>&amp;Історія…</translation>
-    </message>
-    <message>
-        <source>Nothing added yet. Use Edit &gt; Add.</source>
-        <translation>Ще нічого не додано. Скористайтеся меню Правка &gt; Додати.</translation>
     </message>
     <message>
         <source>Not shown because it does not fit the pack: {reasons}.</source>
@@ -1814,6 +2118,14 @@
 </context>
 <context>
     <name>MapController</name>
+    <message>
+        <source>Saved under Views.</source>
+        <translation>Збережено в меню «Вигляди».</translation>
+    </message>
+    <message>
+        <source>View removed.</source>
+        <translation>Вигляд вилучено.</translation>
+    </message>
     <message>
         <source>Export map</source>
         <translation>Експорт карти</translation>
@@ -2049,20 +2361,20 @@
         <source>Your note on this clause. Saved automatically.</source>
         <translation>Ваша нотатка до цього пункту. Зберігається автоматично.</translation>
     </message>
+    <message>
+        <source>Hide the note</source>
+        <translation>Сховати нотатку</translation>
+    </message>
+    <message>
+        <source>Hide the note; what is typed stays saved</source>
+        <translation>Сховати нотатку; введене залишається збереженим</translation>
+    </message>
 </context>
 <context>
     <name>NoteController</name>
     <message>
         <source>Your note on {feature}, on the map</source>
         <translation>Ваша нотатка: {feature}, на карті</translation>
-    </message>
-    <message>
-        <source>Tags</source>
-        <translation>Теги</translation>
-    </message>
-    <message>
-        <source>Tags of {reference}, separated by commas:</source>
-        <translation>Теги для {reference}, через кому:</translation>
     </message>
     <message numerus="yes">
         <source>Notes or items of sets refer to %n clause(s) missing from this version. See Brief &gt; Unattached notes.</source>
@@ -2073,8 +2385,8 @@
         </translation>
     </message>
     <message>
-        <source>No backup yet. A backup is made every day.</source>
-        <translation>Резервної копії ще немає. Її створюють щодня.</translation>
+        <source>Tags of {reference} saved.</source>
+        <translation>Теги для {reference} збережено.</translation>
     </message>
     <message>
         <source>Restore from backup</source>
@@ -2089,6 +2401,14 @@ Backup:</source>
     <message>
         <source>Restored from backup.</source>
         <translation>Відновлено з резервної копії.</translation>
+    </message>
+    <message>
+        <source>No backup yet. Once a day, what you wrote is copied when you start.</source>
+        <translation>Резервних копій ще немає. Раз на день під час запуску копіюється все, що ви написали.</translation>
+    </message>
+    <message>
+        <source>&amp;Back up now</source>
+        <translation>&amp;Створити копію зараз</translation>
     </message>
     <message>
         <source>&amp;Undo</source>
@@ -2275,6 +2595,68 @@ Backup:</source>
     <message>
         <source>Fill in: {names}.</source>
         <translation>Заповніть: {names}.</translation>
+    </message>
+</context>
+<context>
+    <name>PaletteDialog</name>
+    <message>
+        <source>Command palette</source>
+        <translation>Палітра команд</translation>
+    </message>
+    <message>
+        <source>command</source>
+        <translation>команда</translation>
+    </message>
+    <message>
+        <source>clause</source>
+        <translation>пункт</translation>
+    </message>
+    <message>
+        <source>document</source>
+        <translation>документ</translation>
+    </message>
+    <message>
+        <source>place</source>
+        <translation>місце</translation>
+    </message>
+    <message>
+        <source>saved search</source>
+        <translation>збережений пошук</translation>
+    </message>
+    <message>
+        <source>Command, clause, document, place or saved search</source>
+        <translation>Команда, пункт, документ, місце або збережений пошук</translation>
+    </message>
+    <message>
+        <source>Nothing matches. Ctrl+F searches the texts.</source>
+        <translation>Збігів немає. Ctrl+F шукає в текстах.</translation>
+    </message>
+    <message>
+        <source>Matches</source>
+        <translation>Збіги</translation>
+    </message>
+</context>
+<context>
+    <name>PaneArranger</name>
+    <message>
+        <source>Pane</source>
+        <translation>Панель</translation>
+    </message>
+    <message>
+        <source>Clauses</source>
+        <translation>Пункти</translation>
+    </message>
+    <message>
+        <source>Views</source>
+        <translation>Вигляди</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Текст</translation>
+    </message>
+    <message>
+        <source>Stances</source>
+        <translation>Позиції</translation>
     </message>
 </context>
 <context>
@@ -2643,6 +3025,116 @@ Backup:</source>
     </message>
 </context>
 <context>
+    <name>QueryBar</name>
+    <message>
+        <source>What was searched</source>
+        <translation>Що шукали</translation>
+    </message>
+    <message>
+        <source>{field}: {value}</source>
+        <translation>{field}: {value}</translation>
+    </message>
+    <message>
+        <source>Remove the filter {filter}</source>
+        <translation>Вилучити фільтр {filter}</translation>
+    </message>
+    <message>
+        <source>Party</source>
+        <translation>Сторона</translation>
+    </message>
+    <message>
+        <source>Position</source>
+        <translation>Позиція</translation>
+    </message>
+    <message>
+        <source>Clause</source>
+        <translation>Пункт</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation>Документ</translation>
+    </message>
+    <message>
+        <source>Topic</source>
+        <translation>Тема</translation>
+    </message>
+    <message>
+        <source>Speaker</source>
+        <translation>Хто сказав</translation>
+    </message>
+    <message>
+        <source>Basis</source>
+        <translation>Підстава</translation>
+    </message>
+    <message>
+        <source>Confidence</source>
+        <translation>Достовірність</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Місце</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Джерело</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Нотатка</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation>Тег</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>Дата</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>Від</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>До</translation>
+    </message>
+    <message>
+        <source>Only</source>
+        <translation>Лише</translation>
+    </message>
+    <message>
+        <source>With</source>
+        <translation>Із</translation>
+    </message>
+    <message>
+        <source>Showing results for {query}.</source>
+        <translation>Показано результати для {query}.</translation>
+    </message>
+    <message>
+        <source>Search instead for {query}.</source>
+        <translation>Шукати натомість {query}.</translation>
+    </message>
+    <message>
+        <source>No statement has this position. All positions are shown.</source>
+        <translation>Заяв із такою позицією немає. Показано всі позиції.</translation>
+    </message>
+    <message>
+        <source>No entry has all of these words. Entries with some of them are shown.</source>
+        <translation>Жоден запис не містить усіх цих слів. Показано записи з частиною з них.</translation>
+    </message>
+    <message>
+        <source>Nothing matches with these filters. Entries with the words alone are shown.</source>
+        <translation>За цими фільтрами збігів немає. Показано записи лише зі словами.</translation>
+    </message>
+</context>
+<context>
+    <name>QueryCompleter</name>
+    <message>
+        <source>Completions</source>
+        <translation>Доповнення</translation>
+    </message>
+</context>
+<context>
     <name>ReaderPanel</name>
     <message>
         <source>Text of the selected clause</source>
@@ -2651,6 +3143,18 @@ Backup:</source>
     <message>
         <source>Summary, quantities, other documents, analysis and sources of the selection</source>
         <translation>Виклад, кількісні дані, інші документи, аналіз і джерела вибраного</translation>
+    </message>
+    <message>
+        <source>Sections</source>
+        <translation>Розділи</translation>
+    </message>
+    <message>
+        <source>Go to a section of the text</source>
+        <translation>Перейти до розділу тексту</translation>
+    </message>
+    <message>
+        <source>Summary</source>
+        <translation>Виклад</translation>
     </message>
 </context>
 <context>
@@ -2843,8 +3347,12 @@ Backup:</source>
         <translation>&amp;Змінити дату</translation>
     </message>
     <message>
-        <source>Saved. Undo: Ctrl+Z.</source>
-        <translation>Збережено. Скасувати: Ctrl+Z.</translation>
+        <source>Addition saved.</source>
+        <translation>Доповнення збережено.</translation>
+    </message>
+    <message>
+        <source>Addition removed.</source>
+        <translation>Доповнення вилучено.</translation>
     </message>
     <message>
         <source>Remove addition</source>
@@ -2962,6 +3470,10 @@ Backup:</source>
         <source>Saved under Go &gt; Saved searches.</source>
         <translation>Збережено в меню Перехід &gt; Збережені пошуки.</translation>
     </message>
+    <message>
+        <source>Search “{name}” deleted.</source>
+        <translation>Пошук «{name}» видалено.</translation>
+    </message>
 </context>
 <context>
     <name>ScopeBar</name>
@@ -3029,12 +3541,12 @@ Backup:</source>
         <translation>Знаходить записи з усіма словами; результати з’являються у списку під час введення</translation>
     </message>
     <message>
-        <source>Search: words, &quot;phrase&quot;, party:{name} stance:opposes</source>
-        <translation>Пошук: слова, &quot;фраза&quot;, party:{name} stance:opposes</translation>
+        <source>Search or ask: words, &quot;phrase&quot;, party:{name} stance:opposes</source>
+        <translation>Шукайте або запитуйте: слова, &quot;фраза&quot;, party:{name} stance:opposes</translation>
     </message>
     <message>
-        <source>Search: words, &quot;phrase&quot;, is:unverified</source>
-        <translation>Пошук: слова, &quot;фраза&quot;, is:unverified</translation>
+        <source>Search or ask: words, &quot;phrase&quot;, is:unverified</source>
+        <translation>Шукайте або запитуйте: слова, &quot;фраза&quot;, is:unverified</translation>
     </message>
     <message>
         <source>This quotation mark is not closed.</source>
@@ -3100,6 +3612,10 @@ Backup:</source>
 <context>
     <name>SearchController</name>
     <message>
+        <source>Copied to the clipboard.</source>
+        <translation>Скопійовано до буфера обміну.</translation>
+    </message>
+    <message>
         <source>Opened another document: {title}. Alt+Left goes back.</source>
         <translation>Відкрито інший документ: {title}. Alt+← повертає назад.</translation>
     </message>
@@ -3132,6 +3648,13 @@ Backup:</source>
     </message>
 </context>
 <context>
+    <name>SectionRail</name>
+    <message>
+        <source>Sections of the text</source>
+        <translation>Розділи тексту</translation>
+    </message>
+</context>
+<context>
     <name>SetDayDialog</name>
     <message>
         <source>Date of the briefing set</source>
@@ -3148,6 +3671,73 @@ Backup:</source>
     <message>
         <source>&amp;Viewed: {day}</source>
         <translation>&amp;Показано: {day}</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsDialog</name>
+    <message>
+        <source>Settings</source>
+        <translation>Налаштування</translation>
+    </message>
+    <message>
+        <source>Same as desktop</source>
+        <translation>Як у системі</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Світлі</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Темні</translation>
+    </message>
+    <message>
+        <source>High contrast</source>
+        <translation>Висока контрастність</translation>
+    </message>
+    <message>
+        <source> pt</source>
+        <translation> пт</translation>
+    </message>
+    <message>
+        <source>As it was left</source>
+        <translation>Як його залишено</translation>
+    </message>
+    <message>
+        <source>Appearance</source>
+        <translation>Вигляд</translation>
+    </message>
+    <message>
+        <source>&amp;Colours:</source>
+        <translation>&amp;Кольори:</translation>
+    </message>
+    <message>
+        <source>&amp;Text size:</source>
+        <translation>&amp;Розмір тексту:</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Мова</translation>
+    </message>
+    <message>
+        <source>&amp;Interface language:</source>
+        <translation>Мова &amp;інтерфейсу:</translation>
+    </message>
+    <message>
+        <source>Content &amp;language:</source>
+        <translation>&amp;Мова вмісту:</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Запуск</translation>
+    </message>
+    <message>
+        <source>&amp;Window opens with:</source>
+        <translation>&amp;Вікно відкривати так:</translation>
+    </message>
+    <message>
+        <source>Changes apply at once.</source>
+        <translation>Зміни діють одразу.</translation>
     </message>
 </context>
 <context>
@@ -3183,6 +3773,85 @@ Backup:</source>
     <message>
         <source>{file}: {added} new, {changed} changed, {removed} removed. Undo: Ctrl+Z.</source>
         <translation>{file}: нових: {added}, змінених: {changed}, вилучених: {removed}. Скасувати: Ctrl+Z.</translation>
+    </message>
+</context>
+<context>
+    <name>Shortcuts</name>
+    <message>
+        <source>Search box</source>
+        <translation>Поле пошуку</translation>
+    </message>
+    <message>
+        <source>Go to the results</source>
+        <translation>Перейти до результатів</translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <translation>↓</translation>
+    </message>
+    <message>
+        <source>Open the first result</source>
+        <translation>Відкрити перший результат</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>Leave the search</source>
+        <translation>Вийти з пошуку</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <source>Map</source>
+        <translation>Карта</translation>
+    </message>
+    <message>
+        <source>Zoom in and out</source>
+        <translation>Збільшити й зменшити</translation>
+    </message>
+    <message>
+        <source>Show everything</source>
+        <translation>Показати все</translation>
+    </message>
+    <message>
+        <source>Home</source>
+        <translation>Home</translation>
+    </message>
+    <message>
+        <source>Move</source>
+        <translation>Пересунути</translation>
+    </message>
+    <message>
+        <source>Arrow keys</source>
+        <translation>Стрілки</translation>
+    </message>
+    <message>
+        <source>Briefing set</source>
+        <translation>Добірка</translation>
+    </message>
+    <message>
+        <source>Move an item</source>
+        <translation>Пересунути елемент</translation>
+    </message>
+    <message>
+        <source>Remove items</source>
+        <translation>Вилучити елементи</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Delete</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>Клавіші швидкого доступу</translation>
+    </message>
+    <message>
+        <source>Copy as &amp;text</source>
+        <translation>Копіювати як &amp;текст</translation>
     </message>
 </context>
 <context>
@@ -3269,6 +3938,33 @@ Backup:</source>
     </message>
 </context>
 <context>
+    <name>TagRow</name>
+    <message>
+        <source>New tag, Enter to add</source>
+        <translation>Новий тег, Enter додає</translation>
+    </message>
+    <message>
+        <source>New tag</source>
+        <translation>Новий тег</translation>
+    </message>
+    <message>
+        <source>Tag {tag}</source>
+        <translation>Тег {tag}</translation>
+    </message>
+    <message>
+        <source>List everything with this tag, or remove it</source>
+        <translation>Перелічити все з цим тегом або вилучити його</translation>
+    </message>
+    <message>
+        <source>&amp;List everything with this tag</source>
+        <translation>&amp;Перелічити все з цим тегом</translation>
+    </message>
+    <message>
+        <source>&amp;Remove tag</source>
+        <translation>&amp;Вилучити тег</translation>
+    </message>
+</context>
+<context>
     <name>TextDialog</name>
     <message>
         <source>&amp;Print…</source>
@@ -3344,7 +4040,7 @@ Backup:</source>
         <translation>Прокручуйте, щоб змінити масштаб, тягніть, щоб пересунути, клацніть, щоб відкрити. Щоб змінити обрану дату, тягніть червону лінію або клацніть дату. Число означає кількість записів; у рамці: заяви з різними позиціями. Бліде: пізніше за обрану дату.</translation>
     </message>
     <message>
-        <source>&amp;Fit all</source>
+        <source>Fit a&amp;ll</source>
         <translation>&amp;Увесь час</translation>
     </message>
     <message>
@@ -3376,6 +4072,13 @@ Backup:</source>
     </message>
 </context>
 <context>
+    <name>Toast</name>
+    <message>
+        <source>Undo</source>
+        <translation>Скасувати</translation>
+    </message>
+</context>
+<context>
     <name>TopBar</name>
     <message>
         <source>Back</source>
@@ -3392,6 +4095,14 @@ Backup:</source>
     <message>
         <source>Content language</source>
         <translation>Мова змісту</translation>
+    </message>
+    <message>
+        <source>As-of date, by dates with entries ({earlier}, {later})</source>
+        <translation>Обрана дата, за датами із записами ({earlier}, {later})</translation>
+    </message>
+    <message>
+        <source>Search ({keys})</source>
+        <translation>Пошук ({keys})</translation>
     </message>
 </context>
 <context>
@@ -3445,6 +4156,84 @@ Backup:</source>
     </message>
 </context>
 <context>
+    <name>WelcomeController</name>
+    <message>
+        <source>Sample briefing</source>
+        <translation>Зразок добірки</translation>
+    </message>
+</context>
+<context>
+    <name>WelcomePage</name>
+    <message>
+        <source>Welcome</source>
+        <translation>Вітаємо</translation>
+    </message>
+    <message>
+        <source>Close the welcome page</source>
+        <translation>Закрити вітальну сторінку</translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>Закрити (Esc)</translation>
+    </message>
+    <message>
+        <source>Open the &amp;key clause and its map</source>
+        <translation>Відкрити &amp;головний пункт і його карту</translation>
+    </message>
+    <message>
+        <source>Compare the &amp;drafts side by side</source>
+        <translation>Порівняти &amp;тексти поруч</translation>
+    </message>
+    <message>
+        <source>See &amp;who takes which position</source>
+        <translation>Побачити, &amp;хто яку позицію займає</translation>
+    </message>
+    <message>
+        <source>&amp;Print a sample briefing set</source>
+        <translation>Надр&amp;укувати зразок добірки</translation>
+    </message>
+    <message>
+        <source>&amp;User guide</source>
+        <translation>Посібник користува&amp;ча</translation>
+    </message>
+    <message>
+        <source>Keyboard &amp;shortcuts</source>
+        <translation>&amp;Клавіші швидкого доступу</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>&amp;Закрити</translation>
+    </message>
+    <message>
+        <source>A peace plan, clause by clause</source>
+        <translation>Мирний план, пункт за пунктом</translation>
+    </message>
+    <message>
+        <source>What a clause says, where on the map that is, who takes which position on it, since when, and according to which source. Choose a clause on the left.</source>
+        <translation>Що сказано в пункті, де це на карті, хто яку позицію щодо нього займає, відколи й за яким джерелом. Оберіть пункт ліворуч.</translation>
+    </message>
+    <message>
+        <source>The texts are this project&apos;s own summaries, not the wording of the documents. Every statement has its source and its date. Nothing is sent anywhere.</source>
+        <translation>Тексти — це виклади цього проєкту, а не формулювання документів. Кожна заява має джерело й дату. Нічого нікуди не надсилається.</translation>
+    </message>
+    <message>
+        <source>The signs in the list</source>
+        <translation>Знаки у списку</translation>
+    </message>
+    <message>
+        <source>“Key” above the list shows them again.</source>
+        <translation>Кнопка «Знаки» над списком показує їх знову.</translation>
+    </message>
+    <message>
+        <source>Things to try</source>
+        <translation>Що спробувати</translation>
+    </message>
+    <message>
+        <source>Start with a button below. Drag the date above to see an earlier day; type in the search box; Ctrl+Shift+P finds every command, and Help &gt; Welcome this page.</source>
+        <translation>Почніть із кнопки нижче. Перетягніть дату вгорі, щоб побачити раніший день; введіть щось у поле пошуку; Ctrl+Shift+P знаходить будь-яку команду, а «Довідка &gt; Вітальна сторінка» — цю сторінку.</translation>
+    </message>
+</context>
+<context>
     <name>WindowController</name>
     <message>
         <source>Go to clause</source>
@@ -3457,6 +4246,10 @@ Backup:</source>
     <message>
         <source>“{0}” is not a clause. Enter a number or a reference.</source>
         <translation>«{0}» не є пунктом. Введіть номер або посилання.</translation>
+    </message>
+    <message>
+        <source>Copied {text}.</source>
+        <translation>Скопійовано: {text}.</translation>
     </message>
     <message>
         <source>Copied with citation.</source>

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 )
 
 from explorer.ui.features.map.caption import ElidedLabel
+from explorer.ui.window.arrangement import PaneButton
 
 #: Pixels by which styles round sizes.
 SLACK = 2
@@ -95,7 +96,8 @@ def clipped(root: QWidget) -> Iterator[str]:
 def _needed(widget: QWidget) -> tuple[int, int] | None:
     """Return the width and height that a text needs; None for a widget without."""
     hint = widget.sizeHint()
-    if isinstance(widget, ElidedLabel):
+    # Four buttons of the status bar are drawn as pictures of the panes.
+    if isinstance(widget, ElidedLabel | PaneButton):
         return None
     if isinstance(widget, QLabel) and widget.text():
         if widget.wordWrap():
