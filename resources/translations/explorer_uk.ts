@@ -272,7 +272,7 @@
     </message>
     <message>
         <source>Pro&amp;jector mode</source>
-        <translation>Режим прое&amp;ктора</translation>
+        <translation>Ре&amp;жим проєктора</translation>
     </message>
     <message>
         <source>My map layer&amp;s…</source>
@@ -452,7 +452,7 @@
     </message>
     <message>
         <source>Text si&amp;ze</source>
-        <translation>Розмір т&amp;ексту</translation>
+        <translation>Ро&amp;змір тексту</translation>
     </message>
     <message>
         <source>C&amp;olours</source>
