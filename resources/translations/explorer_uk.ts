@@ -292,7 +292,7 @@
     </message>
     <message>
         <source>Show clause &amp;list</source>
-        <translation>Показати список &amp;пунктів</translation>
+        <translation>Показати &amp;список пунктів</translation>
     </message>
     <message>
         <source>Show &amp;views</source>
