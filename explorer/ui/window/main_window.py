@@ -186,6 +186,7 @@ class MainWindow(QMainWindow):
                 self.actions_by_id[ActionId.COPY_CITED]: self.tr("Copy"),
                 self.actions_by_id[ActionId.PIN]: self.tr("Pin"),
                 self.actions_by_id[ActionId.NOTE]: self.tr("Note"),
+                self.actions_by_id[ActionId.CHANGE_STORY]: self.tr("Changes"),
                 self.actions_by_id[ActionId.PRINT]: self.tr("Print"),
             }
         )

@@ -14,13 +14,14 @@ from explorer.ui.window.main_window import MainWindow
 
 if TYPE_CHECKING:
     from explorer.ui.features.palette.controller import PaletteController
+    from explorer.ui.features.story.controller import StoryController
     from explorer.ui.features.welcome.controller import WelcomeController
     from explorer.ui.window.help_controller import HelpController
     from explorer.ui.window.map_full_screen import MapFullScreen
 
 
 class OnDemand(QObject):
-    """Connects welcome, palette, settings, shortcuts, key, and the map over the whole screen."""
+    """Connects parts that are not needed at the start, such as palette, settings and welcome."""
 
     def __init__(
         self,
@@ -36,6 +37,7 @@ class OnDemand(QObject):
         actions = context.actions
         actions[ActionId.PALETTE].triggered.connect(self._show_palette)
         actions[ActionId.WELCOME].triggered.connect(self._show_welcome)
+        actions[ActionId.CHANGE_STORY].triggered.connect(self._show_story)
         actions[ActionId.SETTINGS].triggered.connect(self._show_settings)
         actions[ActionId.SHORTCUTS].triggered.connect(self._show_shortcuts)
         actions[ActionId.SYMBOL_KEY].triggered.connect(self._show_symbol_key)
@@ -58,6 +60,12 @@ class OnDemand(QObject):
         from explorer.ui.features.palette.controller import PaletteController
 
         return PaletteController(self._context, self._searches, self._show_place)
+
+    @cached_property
+    def _story(self) -> "StoryController":
+        from explorer.ui.features.story.controller import StoryController
+
+        return StoryController(self._context)
 
     @cached_property
     def _welcome(self) -> "WelcomeController":
@@ -86,6 +94,9 @@ class OnDemand(QObject):
 
     def _show_welcome(self) -> None:
         self._welcome.show_welcome()
+
+    def _show_story(self) -> None:
+        self._story.show_story()
 
     def _show_settings(self) -> None:
         self._help.show_settings()
