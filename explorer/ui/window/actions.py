@@ -205,7 +205,7 @@ def _view_specs() -> Iterable[ActionSpec]:
     for rank, (identifier, text) in enumerate(
         (
             (Id.SHOW_MAP, translate("Actions", "&Map")),
-            (Id.SHOW_MAP_TABLE, translate("Actions", "Map &table")),
+            (Id.SHOW_MAP_TABLE, translate("Actions", "&Table of places and lines")),
             (Id.COMPARE, translate("Actions", "&Compare")),
             (Id.SHOW_MATRIX, translate("Actions", "Matri&x")),
             (Id.SHOW_TIMELINE, translate("Actions", "Time&line")),

@@ -228,7 +228,7 @@ class MainWindow(QMainWindow):
         self.briefing = BriefingPanel(self)
         for name, panel, title in (
             ("map", self.map, self.tr("Map")),
-            ("map-table", self.map_table, self.tr("Map table")),
+            ("map-table", self.map_table, self.tr("Places and lines")),
             ("compare", self.compare, self.tr("Compare")),
             ("matrix", self.matrix, self.tr("Matrix")),
             ("timeline", self.timeline, self.tr("Timeline")),
