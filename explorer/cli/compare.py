@@ -6,7 +6,8 @@ from explorer.cli.book_output import book_file, expect_written, sheet_options
 from explorer.cli.comparison_json import comparison_data
 from explorer.cli.json_output import dumps
 from explorer.cli.pack_context import OpenedPack, opened
-from explorer.domain.comparison.comparison import LEAST, MOST, Comparison, filter_rows
+from explorer.domain.comparison.comparison import LEAST, MOST, Comparison
+from explorer.domain.comparison.row_filter import RowFilter, filter_rows
 from explorer.errors import UserFacingError
 from explorer.i18n.message_catalog import day_text, load_words
 from explorer.reports.text.comparison_text import (
@@ -72,7 +73,7 @@ def _text(compared: Comparison, catalog: Catalog, *, changed_only: bool) -> str:
         f" ({document_line(column, catalog)})"
         for column in compared.documents
     ]
-    rows = filter_rows(compared, changed_only=changed_only)
+    rows = filter_rows(compared, RowFilter(changed_only=changed_only))
     lines.append(catalog["compare.counts"].format(shown=len(rows), all=len(compared.rows)))
     for row in rows:
         lines.append("")

@@ -7,8 +7,8 @@ from explorer.domain.comparison.comparison import (
     ComparedClause,
     Comparison,
     RowCell,
-    filter_rows,
 )
+from explorer.domain.comparison.row_filter import RowFilter, filter_rows
 
 
 def comparison_data(comparison: Comparison, *, changed_only: bool = False) -> dict[str, Any]:
@@ -37,7 +37,7 @@ def comparison_data(comparison: Comparison, *, changed_only: bool = False) -> di
                     _cell(cell, name, names) for cell, name in zip(row.cells, names, strict=True)
                 ],
             }
-            for row in filter_rows(comparison, changed_only=changed_only)
+            for row in filter_rows(comparison, RowFilter(changed_only=changed_only))
         ],
     }
 

@@ -118,6 +118,18 @@ def compose_news(
     return book.news_book(news, title, pack_info(connection, options.language), options)
 
 
+def compose_story(
+    connection: "PackConnection", options: SheetOptions, *, reference: str, as_of: date
+) -> Book:
+    """Return the story of a clause up to a day."""
+    from explorer.reports.book.story import story_book
+    from explorer.store.pack.clause_story import clause_story
+
+    day = day_within(connection, as_of)
+    story = clause_story(connection, reference, day, options.language)
+    return story_book(story, pack_info(connection, options.language), options)
+
+
 def compose_briefing_news(
     connection: "PackConnection", options: SheetOptions, *, briefing: "BriefingSet", until: date
 ) -> Book:

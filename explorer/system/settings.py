@@ -14,7 +14,7 @@ class Settings:
     the hidden panes, and ``pane`` is what a narrow window shows; ``start_layout`` is empty if the
     window opens as it was left. ``text_size`` is in points, empty for the desktop's own.
     ``searches`` are recent searches, a line each. ``welcomed``, ``recent`` and ``folder`` are what
-    was shown, run and opened before.
+    was shown, run and opened before. ``hidden_parties`` have no column in the matrix.
     """
 
     language: str = ""
@@ -36,6 +36,7 @@ class Settings:
     welcomed: str = ""
     recent: str = ""
     folder: str = ""
+    hidden_parties: str = ""
 
 
 @dataclass(frozen=True, slots=True)

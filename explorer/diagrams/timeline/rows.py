@@ -10,7 +10,9 @@ from numpy.typing import NDArray
 
 from explorer.diagrams.timeline.clusters import Bucket, ClusterArrays, PlotArea, cluster_arrays
 from explorer.diagrams.timeline.time_scale import TimeSpan
+from explorer.domain.content.stances import Position
 from explorer.domain.content.timeline import (
+    EARLIER_LANE,
     Lane,
     MarkKind,
     Timeline,
@@ -21,6 +23,10 @@ from explorer.domain.content.timeline import (
 from explorer.i18n.message_catalog import dated_text, with_author
 
 _MOST_LINES = 8
+#: Positions in the order in which a stack of statements shows them.
+POSITIONS = tuple(Position)
+#: Days that the timeline opens on: the weeks with most entries.
+_BUSY_DAYS = 42
 #: Minimum distance of two marks, relative to the symbol size, before they are grouped.
 APART = 1.15
 
@@ -41,7 +47,8 @@ class Row:
     ``unverified`` counts the unverified marks before each index and after the last. Two lookups
     then decide whether a cluster has one position, and whether all of it is verified. ``ordinals``
     are the days of the marks, ``look`` the number of each mark's look: marks of one look have the
-    same symbol, in whichever lane.
+    same symbol, in whichever lane. ``positions`` counts the marks of each position before each
+    index and after the last, a line for each of ``POSITIONS``.
     """
 
     lane: Lane
@@ -51,6 +58,7 @@ class Row:
     unverified: NDArray[np.int64]
     ordinals: NDArray[np.int64]
     look: NDArray[np.int64]
+    positions: NDArray[np.int64]
 
 
 def rows_of(timeline: Timeline, names: Sequence[str]) -> tuple[Row, ...]:
@@ -74,6 +82,7 @@ def _row(lane: Lane, name: str, looks: dict[MarkLook, int]) -> Row:
         _running_count([not mark.verified for mark in marks]),
         np.array([mark.day.toordinal() for mark in marks], dtype=np.int64),
         np.array(look, dtype=np.int64),
+        np.array([_running_count([mark.position == name for mark in marks]) for name in POSITIONS]),
     )
 
 
@@ -101,6 +110,21 @@ def cluster_row(row: Row, span: TimeSpan, as_of: int, cells: int = 0) -> list[Bu
 def counts_about(row: Row, reference: str) -> NDArray[np.int64]:
     """Return how many marks of a lane have a reference, before each index and after the last."""
     return _running_count([reference in mark.targets for mark in row.lane.marks])
+
+
+def busiest_weeks(rows: Sequence[Row], as_of: int) -> tuple[float, float] | None:
+    """Return the weeks with most entries up to a day, an ordinal; None if there are no entries.
+
+    Earlier texts count only if there is nothing else.
+    """
+    recent = [row.moments for row in rows if row.lane.key != EARLIER_LANE]
+    moments = np.sort(np.concatenate(recent or [np.empty(0)]))
+    moments = moments[: int(np.searchsorted(moments, as_of + 1))]
+    if not len(moments):
+        return None
+    counts = np.searchsorted(moments, moments + _BUSY_DAYS) - np.arange(len(moments))
+    start = float(np.floor(moments[int(counts.argmax())]))
+    return start - 1, start + _BUSY_DAYS + 1
 
 
 def describe_entries(marks: Sequence[TimelineEntry], catalog: Mapping[str, str], as_of: int) -> str:

@@ -13,7 +13,7 @@ from functools import cached_property
 
 from explorer.domain.comparison.alignment import INVERSE, CorrespondenceLink, align, moved_pairs
 from explorer.domain.comparison.quantity_diff import QuantityChange, quantity_changes
-from explorer.domain.comparison.redline import Segment, redline
+from explorer.domain.comparison.redline import Segment, is_rewrite, redline
 from explorer.domain.content.documents import Clause, Document, Relation, Topic
 
 #: With more documents, the columns would be too narrow to read.
@@ -71,6 +71,11 @@ class ComparedClause:
         if not self.redlined:
             return ()
         return redline("\n".join(map(clause_text, self.before)), clause_text(self.clause))
+
+    @cached_property
+    def is_rewritten(self) -> bool:
+        """True if so little of ``before`` is left that a redline would be hard to read."""
+        return is_rewrite(self.segments)
 
     @cached_property
     def quantities(self) -> tuple[QuantityChange, ...]:
@@ -141,7 +146,7 @@ class Comparison:
 
     @property
     def has_redline(self) -> bool:
-        """True if a clause of any row is compared word by word."""
+        """True if a clause of any row is to be compared word by word."""
         return any(
             entry.redlined for row in self.rows for cell in row.cells for entry in cell.entries
         )
@@ -150,15 +155,6 @@ class Comparison:
 def clause_text(clause: Clause) -> str:
     """Return the compared text of a clause: its summary and its sub-points, a line each."""
     return "\n".join((clause.summary, *clause.subpoints))
-
-
-def filter_rows(
-    comparison: Comparison, *, changed_only: bool = False, topic: str = ""
-) -> tuple[ComparedRow, ...]:
-    """Return the rows that pass the filters."""
-    return tuple(
-        row for row in comparison.rows if (row.changed or not changed_only) and row.has_topic(topic)
-    )
 
 
 def compare(

@@ -1,7 +1,7 @@
 """Word-by-word comparison of two texts: kept, deleted, inserted and moved words."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -15,6 +15,9 @@ LEAST_MOVED = 3
 _SMALL = 4
 #: Below this share of kept words a text is rewritten, and single common words mean nothing.
 _REWRITTEN = 0.5
+#: A text of which less than this share is kept, and of which this many words are deleted, is
+#: easier to read whole than with its changes.
+_HARDLY_KEPT, _MANY_DELETED = 0.4, 20
 #: Above this many pairs of words, frequent words are not tried as starts of a match.
 _MANY_PAIRS = 4_000_000
 
@@ -58,6 +61,16 @@ def redline(before: str, after: str) -> tuple[Segment, ...]:
     if before > after:
         return _inverted(_redline(after, before))
     return _redline(before, after)
+
+
+def is_rewrite(segments: Sequence[Segment]) -> bool:
+    """Return True if hardly anything of the first text is kept, and the text is not short."""
+    words = Counter[ChangeType]()
+    for segment in segments:
+        words[segment.change] += _count_words(_words_of(segment.text).words)
+    kept = words[ChangeType.KEPT]
+    first, second = (sum(words[change] for change in text) for text in (_OF_FIRST, _OF_SECOND))
+    return first - kept >= _MANY_DELETED and kept < _HARDLY_KEPT * max(first, second)
 
 
 def _inverted(segments: Sequence[Segment]) -> tuple[Segment, ...]:

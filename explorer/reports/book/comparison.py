@@ -7,9 +7,9 @@ from explorer.domain.comparison.comparison import (
     ComparedClause,
     ComparedRow,
     Comparison,
-    filter_rows,
 )
 from explorer.domain.comparison.redline import ChangeType
+from explorer.domain.comparison.row_filter import RowFilter, filter_rows
 from explorer.domain.content.documents import DocumentGroup, Relation
 from explorer.domain.content.read_models import PackInfo
 from explorer.i18n.message_catalog import day_text, load_words
@@ -40,7 +40,7 @@ def comparison_book(
     """Return a book of the documents side by side."""
     catalog = load_words(options.language)
     wordings = [compared.document.wording for compared in comparison.documents]
-    rows = filter_rows(comparison, changed_only=changed_only)
+    rows = filter_rows(comparison, RowFilter(changed_only=changed_only))
     columns = range(len(comparison.documents))
     caveat = compared_texts(comparison, catalog)
     table = TextTable(

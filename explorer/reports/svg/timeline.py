@@ -168,6 +168,10 @@ def _lane(row: Row, number: int, span: TimeSpan, drawing: Drawing) -> Iterator[s
             title = _truncated(entry.title, drawing.size, placed.title_width)
             left, low = x + span.side * 0.75, y + drawing.size * 0.35
             yield text_element(left, low, title, size=drawing.size, halo=background)
+        if placed.left_width:
+            title = _truncated(entry.title, drawing.size, placed.left_width)
+            right, low = x - span.side * 0.75, y + drawing.size * 0.35
+            yield text_element(right, low, title, size=drawing.size, anchor="end", halo=background)
 
 
 def _room_above(span: TimeSpan, drawing: Drawing) -> float:

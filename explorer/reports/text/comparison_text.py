@@ -14,7 +14,8 @@ from explorer.domain.comparison.comparison import (
 )
 from explorer.domain.comparison.quantity_diff import QuantityChange, QuantityChangeKind
 from explorer.domain.comparison.redline import ChangeType, Segment
-from explorer.domain.content.documents import REPORTED_ELEMENTS, Quantity, Relation
+from explorer.domain.comparison.row_filter import count_relations
+from explorer.domain.content.documents import REPORTED_ELEMENTS, Clause, Quantity, Relation
 from explorer.i18n.formats import amount_text, change_text, day_text
 from explorer.reports.text.documents import document_facts, relation_word
 
@@ -122,6 +123,16 @@ def comparison_basis_text(comparison: Comparison, catalog: Catalog) -> str:
     return catalog["compare.against"].format(document=comparison.documents[0].document.title)
 
 
+def relation_counts(comparison: Comparison, catalog: Catalog) -> tuple[tuple[Relation, str], ...]:
+    """Return how many rows have each relation, each in words."""
+    is_earlier = any(step.earlier for row in comparison.rows for step in row.steps)
+    counts = count_relations(comparison.rows)
+    return tuple(
+        (relation, f"{count} {relation_word(relation, catalog, earlier=is_earlier)}")
+        for relation, count in counts.items()
+    )
+
+
 def relation_text(comparison: Comparison, step: ClauseChange, catalog: Catalog) -> str:
     """Return the change of a clause in words."""
     facts = [_relation(comparison, step, catalog)]
@@ -171,7 +182,7 @@ def _entry(comparison: Comparison, entry: ComparedClause, catalog: Catalog) -> I
     if not clause.verified:
         yield _line(Role.NOTE, catalog["page.unverified"])
     yield from _quantities(entry, catalog)
-    yield from _text(entry)
+    yield from _text(entry, catalog)
     if clause.remark:
         yield _line(Role.NOTE, catalog["page.remark"].format(text=clause.remark))
     notes = entry.step.notes if entry.step is not None else ()
@@ -198,12 +209,20 @@ def _line(role: Role, text: str) -> CellLine:
     return CellLine(role, (StyledText(text),))
 
 
-def _text(entry: ComparedClause) -> Iterator[CellLine]:
-    """Yield the summary and its sub-points, a line each, with their changes."""
-    segments = entry.segments
+def _text(entry: ComparedClause, catalog: Catalog) -> Iterator[CellLine]:
+    """Yield the summary and its sub-points, a line each, with their changes.
+
+    Of a text that was rewritten the earlier text and the present text are given, each whole.
+    """
+    segments = () if entry.is_rewritten else entry.segments
     if not segments:
-        for text in (entry.clause.summary, *entry.clause.subpoints):
-            yield _line(Role.TEXT, text)
+        if entry.is_rewritten:
+            for clause in entry.before:
+                for text in labelled(catalog["compare.before"], clause):
+                    yield _line(Role.NOTE, text)
+            yield from cell(Role.TEXT, *labelled(catalog["compare.now"], entry.clause))
+            return
+        yield from cell(Role.TEXT, entry.clause.summary, *entry.clause.subpoints)
         return
     pieces: list[StyledText] = []
     for segment in with_spaces_between(segments):
@@ -224,6 +243,11 @@ def with_spaces_between(segments: Sequence[Segment]) -> Iterator[Segment]:
             yield Segment(ChangeType.KEPT, " ")
         yield segment
         last = segment.text[-1:] if changed else " "
+
+
+def labelled(label: str, clause: Clause) -> tuple[str, ...]:
+    """Return the lines of a clause's text, with a label before the first."""
+    return f"{label} {clause.summary}", *clause.subpoints
 
 
 def _quantities(entry: ComparedClause, catalog: Catalog) -> Iterator[CellLine]:

@@ -64,16 +64,19 @@ def _links(
 def default_documents(documents: Sequence[Document], shown: str, as_of: date) -> tuple[str, ...]:
     """Return the documents compared by default: the pack's first document and the one shown.
 
-    Documents dated after the day and earlier texts are left out, except the document
-    shown, which the user chose.
+    While the first is shown, it is compared with the newest text on or before the day. A text
+    with points of its own comes before a declaration or a reported text, which leave most
+    clauses without a counterpart. Documents dated after the day and earlier texts are left out,
+    except the document shown, which the user chose.
     """
     existed = [
-        item.reference
+        item
         for item in documents
         if (exists_on(item.date, as_of) and not item.is_earlier) or item.reference == shown
     ]
-    others = [reference for reference in (shown, *existed[1:]) if reference in existed[1:]]
-    return (*existed[:1], *others[:1])
+    chosen = [item for item in existed[1:] if item.reference == shown]
+    newest = sorted(existed[1:], key=lambda item: (item.has_own_numbers, item.date), reverse=True)
+    return tuple(item.reference for item in (*existed[:1], *(chosen or newest)[:1]))
 
 
 def documents_on(documents: Sequence[Document], as_of: date) -> tuple[str, ...]:

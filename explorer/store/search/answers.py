@@ -10,6 +10,7 @@ from datetime import date
 
 from sqlalchemy import Connection, and_, select
 
+from explorer.domain.content.clause_story import StoryText
 from explorer.domain.content.documents import Clause, Source
 from explorer.domain.content.read_models import SubjectDetails
 from explorer.domain.content.references import document_of
@@ -25,6 +26,7 @@ from explorer.errors import UnknownReferenceError
 from explorer.i18n.formats import amount_text, day_text, number_text
 from explorer.i18n.message_catalog import load_words
 from explorer.store.pack import tables as t
+from explorer.store.pack.clause_story import clause_texts
 from explorer.store.pack.documents import document, documents
 from explorer.store.pack.map_content import feature_mentions, features
 from explorer.store.pack.sources import sources
@@ -174,13 +176,7 @@ def _endings(words: Sequence[str]) -> list[Sequence[str]]:
 
 
 def _quantities(asked: _Asked, details: SubjectDetails, clause: Clause) -> Answer:
-    versions = [details]
-    for link in details.correspondences:
-        other = asked.details(link.reference) if link.reference else None
-        if other is not None and not link.later:
-            versions.append(other)
-    versions.sort(key=_age)
-    rows = [_quantity_row(asked, version) for version in versions]
+    texts = clause_texts(asked.connection, details)
     note = asked.catalog["answer.disagree"].format(
         titles="; ".join(dispute.title for dispute in details.analysis.disagreements)
     )
@@ -188,30 +184,23 @@ def _quantities(asked: _Asked, details: SubjectDetails, clause: Clause) -> Answe
         AnswerKind.FIGURES,
         clause.reference,
         _title(clause),
-        tuple(rows),
+        tuple(_quantity_row(asked, text, text.clause) for text in texts if text.clause),
         note if details.analysis.disagreements else "",
     )
 
 
-def _age(details: SubjectDetails) -> tuple[bool, date]:
-    """Return the order of texts: by date, those older than the reference document last."""
-    text = details.document
-    return (text.is_earlier, text.date) if text is not None else (True, date.min)
-
-
-def _quantity_row(asked: _Asked, version: SubjectDetails) -> AnswerRow:
-    assert version.clause is not None
+def _quantity_row(asked: _Asked, text: StoryText, clause: Clause) -> AnswerRow:
     amounts = [
         f"{amount_text(quantity.value, quantity.unit, asked.catalog)} ({quantity.what})"
-        for quantity in version.clause.quantities
+        for quantity in clause.quantities
     ]
-    text = version.document
+    status = asked.catalog[f"text_status.{text.document.text_status}"]
     return AnswerRow(
-        text.title if text else version.reference,
-        "; ".join(amounts) or f"{asked.catalog['answer.no_number']} {version.clause.title}",
-        _text_of(asked, version).partition(" · ")[2],
-        text.date if text else None,
-        version.reference,
+        text.document.title,
+        "; ".join(amounts) or f"{asked.catalog['answer.no_number']} {clause.title}",
+        f"{asked.dated(text.document.date)} · {status}",
+        text.document.date,
+        text.reference,
     )
 
 

@@ -205,7 +205,7 @@ def _view_specs() -> Iterable[ActionSpec]:
     for rank, (identifier, text) in enumerate(
         (
             (Id.SHOW_MAP, translate("Actions", "&Map")),
-            (Id.SHOW_MAP_TABLE, translate("Actions", "Map &table")),
+            (Id.SHOW_MAP_TABLE, translate("Actions", "&Table of places and lines")),
             (Id.COMPARE, translate("Actions", "&Compare")),
             (Id.SHOW_MATRIX, translate("Actions", "Matri&x")),
             (Id.SHOW_TIMELINE, translate("Actions", "Time&line")),
@@ -349,6 +349,25 @@ def _go_specs() -> Iterable[ActionSpec]:
     )
 
 
+def _change_specs() -> Iterable[ActionSpec]:
+    """Yield the actions of the Go menu that lead through changes of texts."""
+    yield ActionSpec(
+        Id.CHANGE_STORY,
+        translate("Actions", "Trac&k changes of clause…"),
+        ("Ctrl+Alt+H",),
+        ((Menu.GO, 40), (Menu.BRIEF, 19), (Menu.CONTEXT, 23)),
+    )
+    yield ActionSpec(
+        Id.NEXT_CHANGE, translate("Actions", "Next ch&ange"), ("F7",), ((Menu.GO, 41),)
+    )
+    yield ActionSpec(
+        Id.PREVIOUS_CHANGE,
+        translate("Actions", "Previo&us change"),
+        ("Shift+F7",),
+        ((Menu.GO, 42),),
+    )
+
+
 def _day_specs() -> Iterable[ActionSpec]:
     """Yield the actions of the Go menu that change the as-of date."""
     yield ActionSpec(
@@ -448,6 +467,7 @@ def action_specs() -> tuple[ActionSpec, ...]:
         *_pane_specs(),
         *_go_specs(),
         *_day_specs(),
+        *_change_specs(),
         *_brief_specs(),
         *_help_specs(),
     )

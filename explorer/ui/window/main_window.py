@@ -187,6 +187,7 @@ class MainWindow(QMainWindow):
                 self.actions_by_id[ActionId.COPY_CITED]: self.tr("Copy"),
                 self.actions_by_id[ActionId.PIN]: self.tr("Pin"),
                 self.actions_by_id[ActionId.NOTE]: self.tr("Note"),
+                self.actions_by_id[ActionId.CHANGE_STORY]: self.tr("Changes"),
                 self.actions_by_id[ActionId.PRINT]: self.tr("Print"),
             }
         )
@@ -228,7 +229,7 @@ class MainWindow(QMainWindow):
         self.briefing = BriefingPanel(self)
         for name, panel, title in (
             ("map", self.map, self.tr("Map")),
-            ("map-table", self.map_table, self.tr("Map table")),
+            ("map-table", self.map_table, self.tr("Places and lines")),
             ("compare", self.compare, self.tr("Compare")),
             ("matrix", self.matrix, self.tr("Matrix")),
             ("timeline", self.timeline, self.tr("Timeline")),

@@ -14,6 +14,7 @@ from explorer.ui.window.main_window import MainWindow
 
 if TYPE_CHECKING:
     from explorer.ui.features.palette.controller import PaletteController
+    from explorer.ui.features.story.controller import StoryController
     from explorer.ui.features.welcome.controller import WelcomeController
     from explorer.ui.widgets.focus_ring import FocusRing
     from explorer.ui.window.help_controller import HelpController
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
 
 class OnDemand(QObject):
-    """Connects welcome, palette, settings, shortcuts, key, and the map over the whole screen."""
+    """Connects parts that are not needed at the start, such as palette, settings and welcome."""
 
     def __init__(
         self,
@@ -38,6 +39,7 @@ class OnDemand(QObject):
         actions = context.actions
         actions[ActionId.PALETTE].triggered.connect(self._show_palette)
         actions[ActionId.WELCOME].triggered.connect(self._show_welcome)
+        actions[ActionId.CHANGE_STORY].triggered.connect(self._show_story)
         actions[ActionId.SETTINGS].triggered.connect(self._show_settings)
         actions[ActionId.SHORTCUTS].triggered.connect(self._show_shortcuts)
         actions[ActionId.SYMBOL_KEY].triggered.connect(self._show_symbol_key)
@@ -69,6 +71,12 @@ class OnDemand(QObject):
         from explorer.ui.features.palette.controller import PaletteController
 
         return PaletteController(self._context, self._searches, self._show_place)
+
+    @cached_property
+    def _story(self) -> "StoryController":
+        from explorer.ui.features.story.controller import StoryController
+
+        return StoryController(self._context)
 
     @cached_property
     def _welcome(self) -> "WelcomeController":
@@ -114,6 +122,9 @@ class OnDemand(QObject):
 
     def _show_welcome(self) -> None:
         self._welcome.show_welcome()
+
+    def _show_story(self) -> None:
+        self._story.show_story()
 
     def _show_settings(self) -> None:
         self._help.show_settings()

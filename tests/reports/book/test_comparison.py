@@ -134,10 +134,10 @@ def test_numbers_that_changed_are_never_shown_as_a_range(
     assert changed > 1
 
 
-def test_a_number_that_is_gone_is_no_longer_named(pack_connection: Connection) -> None:
+def test_a_number_that_is_gone_is_not_here(pack_connection: Connection) -> None:
     words = load_words("en")
     info = pack_info(pack_connection, "en")
     found = comparison(pack_connection, ("us-28", "e3"), info.as_of, "en")
     text = "\n".join(lines_as_text(cell_lines(found, row, 1, words), words) for row in found.rows)
-    assert "25%: no longer named" in text
+    assert "Not here: 25%" in text
     assert "600,000, now 800,000\xa0personnel" in text

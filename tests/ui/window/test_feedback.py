@@ -2,9 +2,7 @@
 
 from collections.abc import Callable
 
-import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QInputDialog
 from pytestqt.qtbot import QtBot
 
 from explorer.ui.widgets.toast import Toast
@@ -59,9 +57,10 @@ def test_a_copy_is_confirmed_without_undo_and_a_click_closes_it(
     assert not opened.window.findChildren(Toast) or not message.isVisible()
 
 
-def test_tags_are_confirmed(qtbot: QtBot, opened: Opened, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(QInputDialog, "getText", lambda *_, **__: ("urgent", True))
+def test_tags_are_confirmed(qtbot: QtBot, opened: Opened) -> None:
     opened.window.actions_by_id["tags"].trigger()
+    qtbot.keyClicks(opened.window.reader.tags.field, "urgent")
+    qtbot.keyClick(opened.window.reader.tags.field, Qt.Key.Key_Return)
     message = toast(qtbot, opened, "Tags of us-28/21")
     assert message.undo_button is not None
     message.undo_button.click()

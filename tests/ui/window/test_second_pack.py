@@ -25,7 +25,7 @@ def test_without_a_map_the_other_views_use_the_room(qtbot: QtBot, tmp_path: Path
     tabs = window.tabs
     shown = [tabs.tabText(n) for n in range(tabs.count()) if tabs.isTabVisible(n)]
     assert "Map" not in shown
-    assert "Map table" not in shown
+    assert "Places and lines" not in shown
     assert tabs.currentWidget() is window.compare
     assert window.map.body is None
     assert not window.clauses.filter_bar.on_map.isVisible()

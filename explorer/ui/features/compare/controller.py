@@ -42,10 +42,20 @@ class CompareController(QObject):
         panel.concordance_requested.connect(self.print_concordance)
         actions = context.actions
         actions[ActionId.COMPARE].triggered.connect(self.tab_requested)
+        actions[ActionId.NEXT_CHANGE].triggered.connect(self._go_to_next_change)
+        actions[ActionId.PREVIOUS_CHANGE].triggered.connect(self._go_to_previous_change)
         actions[ActionId.PRINT_COMPARISON].triggered.connect(self.print_comparison)
         actions[ActionId.PRINT_CONCORDANCE].triggered.connect(self.print_concordance)
         context.browsing.viewpoint_applied.connect(self._follow)
         context.browsing.pack_reloaded.connect(panel.invalidate)
+
+    def _go_to_next_change(self) -> None:
+        self.tab_requested.emit()
+        self.panel.go_to_change(1)
+
+    def _go_to_previous_change(self) -> None:
+        self.tab_requested.emit()
+        self.panel.go_to_change(-1)
 
     def _follow(self, viewpoint: Viewpoint) -> None:
         day_and_language = (viewpoint.as_of, viewpoint.language)

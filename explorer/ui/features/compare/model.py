@@ -5,7 +5,8 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from explorer.domain.comparison.comparison import ComparedRow, Comparison, filter_rows
+from explorer.domain.comparison.comparison import ComparedRow, Comparison
+from explorer.domain.comparison.row_filter import RowFilter, filter_rows
 from explorer.reports.text.comparison_text import CellLine, cell_lines, document_line, lines_as_text
 
 Index = QModelIndex | QPersistentModelIndex
@@ -23,7 +24,8 @@ class CompareModel(QAbstractTableModel):
         self.comparison: Comparison | None = None
         self.catalog: Catalog = {}
         self._rows: tuple[ComparedRow, ...] = ()
-        self._changed_only, self._topic = False, ""
+        self._changed: tuple[int, ...] = ()
+        self._filter = RowFilter()
 
     def set_comparison(self, comparison: Comparison, catalog: Catalog) -> None:
         """Show another comparison with the same filters."""
@@ -32,18 +34,28 @@ class CompareModel(QAbstractTableModel):
         self._apply_filters()
         self.endResetModel()
 
-    def set_filters(self, *, changed_only: bool, topic: str) -> None:
-        """Show only rows with a change, or on a topic."""
+    def set_filter(self, row_filter: RowFilter) -> None:
+        """Show only the rows that pass a filter."""
         self.beginResetModel()
-        self._changed_only, self._topic = changed_only, topic
+        self._filter = row_filter
         self._apply_filters()
         self.endResetModel()
 
     def _apply_filters(self) -> None:
         if self.comparison is not None:
-            self._rows = filter_rows(
-                self.comparison, changed_only=self._changed_only, topic=self._topic
-            )
+            self._rows = filter_rows(self.comparison, self._filter)
+            self._changed = tuple(n for n, row in enumerate(self._rows) if row.changed)
+
+    def changed_row(self, row: int, step: int) -> int:
+        """Return the next changed row after a row, with -1 the row before it, or -1."""
+        if step > 0:
+            return next((number for number in self._changed if number > row), -1)
+        return next((number for number in reversed(self._changed) if number < row), -1)
+
+    def change_place(self, row: int) -> tuple[int, int]:
+        """Return which change a row is, from 1 on, 0 if it is none, and how many there are."""
+        place = self._changed.index(row) + 1 if row in self._changed else 0
+        return place, len(self._changed)
 
     def position_of(self, reference: str) -> tuple[int, int]:
         """Return row and column of a clause, or -1, -1 if it is not shown."""

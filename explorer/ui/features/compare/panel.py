@@ -35,6 +35,11 @@ class ComparePanel(LazyPanel):
         """True while unchanged rows are hidden."""
         return self.body is not None and self.body.bar.changed.isChecked()
 
+    def go_to_change(self, step: int) -> None:
+        """Select the next change, or with -1 the previous."""
+        if self.body is not None:
+            self.body.go_to_change(step)
+
     def show_comparison(
         self, comparison: "Comparison", documents: "tuple[Document, ...]", language: str
     ) -> None:

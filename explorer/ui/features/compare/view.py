@@ -4,11 +4,7 @@ from markupsafe import Markup
 from PySide6.QtCore import QEvent, QModelIndex, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
-    QCheckBox,
-    QComboBox,
     QLabel,
-    QPushButton,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -17,56 +13,18 @@ from explorer.domain.comparison.comparison import LEAST, Comparison
 from explorer.domain.comparison.redline import ChangeType
 from explorer.domain.content.documents import Document
 from explorer.i18n.message_catalog import load_words
-from explorer.reports.text.comparison_text import Catalog, compared_texts, comparison_basis_text
+from explorer.reports.text.comparison_text import (
+    Catalog,
+    compared_texts,
+    comparison_basis_text,
+    relation_counts,
+)
+from explorer.ui.features.compare.bar import CompareBar
 from explorer.ui.features.compare.document_headers import DocumentHeaders
 from explorer.ui.features.compare.model import REFERENCE_ROLE, CompareModel
 from explorer.ui.features.compare.table_view import CompareView
 from explorer.ui.theme.colours import current_theme
 from explorer.ui.widgets.rich_text import fill, join
-from explorer.ui.widgets.wrap_layout import WrapLayout
-
-
-class CompareBar(QWidget):
-    """Bar with filters, the presentation of changes, and printing."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.changed = QCheckBox(self.tr("Changed onl&y"), self)
-        self.changed.setToolTip(self.tr("Hide unchanged rows"))
-        self.topic = QComboBox(self)
-        self.topic.setAccessibleName(self.tr("Show rows on this topic"))
-        self.topic.setToolTip(self.tr("Show rows on this topic"))
-        self.topic.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.topic.setSizeAdjustPolicy(
-            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-        )
-        self.topic.setMinimumContentsLength(len(self.tr("All topics")))
-        self.in_words = QCheckBox(self.tr("Describe &changes"), self)
-        self.in_words.setToolTip(self.tr("Show changes as text instead of lines and colours"))
-        self.add = QPushButton(self.tr("A&dd"), self)
-        self.add.setToolTip(self.tr("Add document"))
-        self.print = QPushButton(self.tr("&Print…"), self)
-        self.concordance = QPushButton(self.tr("C&oncordance…"), self)
-        self.concordance.setToolTip(self.tr("Print which clauses of all documents correspond"))
-        layout = WrapLayout(self)
-        layout.setContentsMargins(6, 4, 6, 2)
-        layout.addWidget(self.changed)
-        layout.addWidget(self.topic)
-        layout.addWidget(self.in_words)
-        for button in (self.add, self.print, self.concordance):
-            layout.addWidget(button)
-
-    def show_topics(self, comparison: Comparison) -> None:
-        """Offer the topics of the rows; the chosen one is kept if it is among them."""
-        used = {topic for row in comparison.rows for c in row.clauses for topic in c.topics}
-        chosen = self.topic.currentData()
-        with QSignalBlocker(self.topic):
-            self.topic.clear()
-            self.topic.addItem(self.tr("All topics"), "")
-            for topic in comparison.topics:
-                if topic.reference in used:
-                    self.topic.addItem(topic.name, topic.reference)
-            self.topic.setCurrentIndex(max(0, self.topic.findData(chosen)))
 
 
 class CompareBody(QWidget):
@@ -93,8 +51,8 @@ class CompareBody(QWidget):
         self._shown = ""
         self._catalog: Catalog = {}
         self._lay_out()
-        self.bar.changed.toggled.connect(self._filter)
-        self.bar.topic.activated.connect(self._filter)
+        self.bar.filter_changed.connect(self._filter)
+        self.bar.step_requested.connect(self.go_to_change)
         self.bar.in_words.toggled.connect(self._set_in_words)
         self.bar.add.clicked.connect(self.heads.add)
         self.view.copy_requested.connect(self._copy)
@@ -121,18 +79,30 @@ class CompareBody(QWidget):
         self.heads.show_documents(comparison, documents, self._catalog)
         self.bar.add.setEnabled(self.heads.can_add)
         self.bar.show_topics(comparison)
+        self.bar.show_counts(relation_counts(comparison, self._catalog))
         self.model.set_comparison(comparison, self._catalog)
         self._filter()
 
     def _filter(self) -> None:
-        self.model.set_filters(
-            changed_only=self.bar.changed.isChecked(),
-            topic=str(self.bar.topic.currentData() or ""),
-        )
+        self.model.set_filter(self.bar.row_filter)
         self.nothing.setVisible(self.model.rowCount() == 0)
         self.nothing.setText(self._catalog.get("compare.nothing", ""))
         self._show_notes()
         self.select(self._shown)
+
+    def go_to_change(self, step: int) -> None:
+        """Select the next changed row, or with -1 the previous, in the column that is current."""
+        index = self.view.currentIndex()
+        row = self.model.changed_row(index.row(), step)
+        if row >= 0:
+            self.view.setCurrentIndex(self.model.index(row, max(0, index.column())))
+
+    def _show_change(self) -> None:
+        """Show which change is selected, and enable the steps that are possible."""
+        row = self.view.currentIndex().row()
+        self.bar.show_place(*self.model.change_place(row))
+        self.bar.next.setEnabled(self.model.changed_row(row, 1) >= 0)
+        self.bar.previous.setEnabled(self.model.changed_row(row, -1) >= 0)
 
     def _show_notes(self) -> None:
         """Show which texts are compared, the number of rows, and the meaning of the marks."""
@@ -190,6 +160,7 @@ class CompareBody(QWidget):
                 flags = selection.SelectionFlag
                 selection.setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
                 self.view.show_clause(index, reference)
+        self._show_change()
         self.view.viewport().update()
 
     def _choose(self, index: QModelIndex) -> None:

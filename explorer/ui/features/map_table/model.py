@@ -42,6 +42,15 @@ class FeatureColumn(IntEnum):
 
 #: Columns of a spreadsheet only; in the window area and length share a column.
 APART = (FeatureColumn.AREA, FeatureColumn.LENGTH)
+#: Columns of the window from left to right; the source is the longest text and comes last.
+SHOWN = (
+    *(
+        column
+        for column in FeatureColumn
+        if column not in APART and column is not FeatureColumn.SOURCE
+    ),
+    FeatureColumn.SOURCE,
+)
 _COPIED = [column for column in FeatureColumn if column is not FeatureColumn.SIZE]
 _NUMBERS = {FeatureColumn.AREA, FeatureColumn.LENGTH, FeatureColumn.CONTACT}
 _RIGHT = _NUMBERS | {FeatureColumn.SIZE}
@@ -239,6 +248,9 @@ class FeatureModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.TextAlignmentRole:
             side = Qt.AlignmentFlag.AlignRight if column in _RIGHT else Qt.AlignmentFlag.AlignLeft
             return side | Qt.AlignmentFlag.AlignVCenter
+        if column is FeatureColumn.CLAUSES and role == Qt.ItemDataRole.DisplayRole:
+            # Their titles are in the tooltip.
+            return ", ".join(mention.reference for mention in row.namings)
         text = self._text(row, column)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             head = self._catalog[f"map.table.{column.name.lower()}"]

@@ -1,7 +1,7 @@
 """Content of the map table panel: filter, table and copying."""
 
-from PySide6.QtCore import QItemSelectionModel, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtCore import QItemSelectionModel, QRect, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
@@ -17,8 +17,19 @@ from explorer.cartography.scene.feature_table import FeatureRow
 from explorer.i18n.formats import number_text
 from explorer.i18n.message_catalog import load_words
 from explorer.reports.formats.csv_safe import csv_text
-from explorer.ui.features.map_table.model import APART, REFERENCE_ROLE, FeatureColumn, FeatureModel
+from explorer.ui.features.map_table.model import (
+    APART,
+    REFERENCE_ROLE,
+    SHOWN,
+    FeatureColumn,
+    FeatureModel,
+)
 from explorer.ui.features.map_table.widths import column_widths
+
+#: Height in pixels in which a text is laid out, to measure it.
+_HIGHEST = 2_000
+#: Lines of a text in a row, unless it is a name; what does not fit into them is in the tooltip.
+_MOST_LINES = 3
 
 
 class MapTableBody(QWidget):
@@ -42,6 +53,7 @@ class MapTableBody(QWidget):
         self.about.setTextFormat(Qt.TextFormat.PlainText)
         self.about.setContentsMargins(6, 2, 6, 2)
         self._shown = ""
+        self._contents = dict.fromkeys(FeatureColumn, 0)
         self._fitting = self._sized_by_hand = False
         self._lay_out()
         self._connect()
@@ -52,7 +64,7 @@ class MapTableBody(QWidget):
         view.setAccessibleName(self.tr("Features of the map"))
         view.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
         view.setSelectionMode(QTableView.SelectionMode.ExtendedSelection)
-        view.setWordWrap(False)
+        view.setWordWrap(True)
         view.setShowGrid(False)
         view.setAlternatingRowColors(True)
         view.setTabKeyNavigation(False)
@@ -68,6 +80,8 @@ class MapTableBody(QWidget):
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         for column in APART:
             view.setColumnHidden(column, True)
+        for place, column in enumerate(SHOWN):
+            header.moveSection(header.visualIndex(column), place)
         view.setSortingEnabled(True)
         return view
 
@@ -87,6 +101,7 @@ class MapTableBody(QWidget):
         self.setFocusProxy(self.view)
 
     def _connect(self) -> None:
+        self.view.verticalScrollBar().valueChanged.connect(self._measure_rows)
         self.filter.textChanged.connect(self._filter)
         self.model.modelReset.connect(self._after_reset)
         self.view.selectionModel().selectionChanged.connect(self._choose)
@@ -104,7 +119,9 @@ class MapTableBody(QWidget):
         accuracy = self.model.accuracy_km()
         text = number_text(accuracy, catalog) if accuracy is not None else "–"
         self.about.setText(catalog["map.table.about"].format(accuracy=text))
+        self._contents = dict.fromkeys(FeatureColumn, 0)
         self._size_columns()
+        self._measure_rows()
 
     def select_feature(self, reference: str) -> None:
         """Select the row of a feature without emitting it; "" clears the selection."""
@@ -132,6 +149,12 @@ class MapTableBody(QWidget):
         """Fit the columns to the new width."""
         super().resizeEvent(event)
         self._size_columns()
+        self._measure_rows()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Fit the columns to the rows that come into view."""
+        super().showEvent(event)
+        self._measure_rows()
 
     def _size_columns(self) -> None:
         if self._sized_by_hand:
@@ -139,10 +162,43 @@ class MapTableBody(QWidget):
         metrics = self.view.fontMetrics()
         self.view.verticalHeader().setDefaultSectionSize(metrics.height() + 6)
         available = self.width() - self.view.verticalScrollBar().sizeHint().width()
+        contents = {
+            column: self._contents[column] for column in FeatureColumn if column not in APART
+        }
         self._fitting = True
-        for column, width in column_widths(available, metrics.averageCharWidth()).items():
+        for column, width in column_widths(contents, available, metrics.averageCharWidth()).items():
             self.view.setColumnWidth(column, width)
         self._fitting = False
+
+    def _measure_rows(self) -> None:
+        """Fit columns and rows to what is in view; the texts of other rows are not composed."""
+        if not self.view.isVisible():
+            return
+        header, metrics = self.view.horizontalHeader(), self.view.fontMetrics()
+        space = metrics.horizontalAdvance("0") * 2
+        rows = self._rows_in_view()
+        texts = {
+            (row, column): str(self.model.index(row, column).data() or "")
+            for row in rows
+            for column in SHOWN
+        }
+        for (_, column), text in texts.items():
+            heading = header.sectionSizeFromContents(column).width()
+            needed = max(heading, metrics.horizontalAdvance(text) + space)
+            self._contents[column] = max(self._contents[column], needed)
+        self._size_columns()
+        heights = dict.fromkeys(rows, metrics.height())
+        for (row, column), text in texts.items():
+            room = QRect(0, 0, header.sectionSize(column) - space // 2, _HIGHEST)
+            wrapped = metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, text)
+            most = _HIGHEST if column is FeatureColumn.NAME else metrics.lineSpacing() * _MOST_LINES
+            heights[row] = max(heights[row], min(wrapped.height(), most))
+        for row, height in heights.items():
+            self.view.setRowHeight(row, height + 6)
+
+    def _rows_in_view(self) -> range:
+        first, last = self.view.rowAt(0), self.view.rowAt(self.view.viewport().height() - 1)
+        return range(max(first, 0), last + 1 if last >= 0 else self.model.rowCount())
 
     def _on_section_resized(self) -> None:
         """Stop fitting columns to the window once the user has set a width."""
@@ -154,6 +210,7 @@ class MapTableBody(QWidget):
     def _after_reset(self) -> None:
         self.select_feature(self._shown)
         self._update_bar()
+        self._measure_rows()
 
     def _update_bar(self) -> None:
         self.count.setText(self.tr("Rows: %n", "", self.model.rowCount()))

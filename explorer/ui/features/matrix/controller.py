@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from explorer.domain.comparison.matrix import Matrix
     from explorer.store.pack.connection import PackConnection
 
+#: Between the references of parties in the settings.
+_BETWEEN = ","
+
 
 class MatrixController(QObject):
     """Reads the matrix for its panel and prints it."""
@@ -22,11 +25,17 @@ class MatrixController(QObject):
         self.context = context
         self.panel = panel
         self._shown: tuple[str, date, str] | None = None
+        hidden = context.preferences.settings.hidden_parties
+        panel.hidden_parties = frozenset(filter(None, hidden.split(_BETWEEN)))
+        panel.hidden_parties_changed.connect(self._store_hidden)
         panel.clause_selected.connect(context.browsing.select)
         panel.print_requested.connect(context.printing.print_table)
         panel.content_requested.connect(self._read)
         context.browsing.viewpoint_applied.connect(self._follow)
         context.browsing.pack_reloaded.connect(panel.invalidate)
+
+    def _store_hidden(self, hidden: frozenset[str]) -> None:
+        self.context.preferences.update(hidden_parties=_BETWEEN.join(sorted(hidden)))
 
     def _follow(self, viewpoint: Viewpoint) -> None:
         shown = (viewpoint.document, viewpoint.as_of, viewpoint.language)

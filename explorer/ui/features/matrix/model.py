@@ -5,8 +5,9 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from explorer.domain.comparison.distance import ZeroDistanceKind
 from explorer.domain.comparison.matrix import Matrix, MatrixOrder, MatrixRow, sort_rows
-from explorer.domain.content.stances import PartyStances
+from explorer.domain.content.stances import Party, PartyStances
 from explorer.i18n.formats import day_text, steps_text
 from explorer.i18n.message_catalog import with_author
 from explorer.reports.text.positions import measured_names, positions_text
@@ -48,9 +49,9 @@ class MatrixModel(QAbstractTableModel):
         return FIRST_PARTY + (len(self._matrix.parties) if self._matrix else 0)
 
     @property
-    def main_parties(self) -> int:
-        """Number of the pack's main parties, which come first."""
-        return self._matrix.main if self._matrix else 0
+    def parties(self) -> tuple[Party, ...]:
+        """Parties of the matrix, in the order of their columns."""
+        return self._matrix.parties if self._matrix else ()
 
     def row_of(self, reference: str) -> int:
         """Return the row of a clause, or -1."""
@@ -90,8 +91,8 @@ class MatrixModel(QAbstractTableModel):
                 return self._matrix.parties[party].name
             if section == self.distance_column:
                 return self.tr(
-                    "How far apart the stated positions of the parties are, in steps;"
-                    " with the number of parties"
+                    "How far apart the stated positions are, in words and in steps from 0 to 3;"
+                    " in parentheses, how many of the main parties it rests on"
                 )
         return None
 
@@ -133,15 +134,25 @@ class MatrixModel(QAbstractTableModel):
         return self._catalog[pattern].format(title=row.title, references=references)
 
     def distance_text(self, row: MatrixRow) -> str:
-        """Return the spread with the number of parties, or that it was not measured."""
+        """Return the spread in words and steps, and the number of parties it rests on."""
         distance = row.distance
-        parties = self.tr("{placed} of {asked}").format(
-            placed=distance.placed, asked=len(distance.placings)
-        )
+        facts = {"placed": distance.placed, "asked": len(distance.placings)}
         if distance.spread is None:
-            return self.tr("not measured ({parties})").format(parties=parties)
-        spread = steps_text(distance.spread.low, distance.spread.high, self._catalog)
-        return f"{spread} ({parties})"
+            return self.tr("not measured ({placed} of {asked})").format(**facts)
+        steps = steps_text(distance.spread.low, distance.spread.high, self._catalog)
+        word = self._distance_word(row)
+        return self.tr("{word}: {steps} ({placed} of {asked})").format(
+            word=word, steps=steps, **facts
+        )
+
+    def _distance_word(self, row: MatrixRow) -> str:
+        """Return the spread in words; of the same label the content may still differ."""
+        spread = row.distance.spread
+        words = {1: self.tr("close"), 2: self.tr("divided"), 3: self.tr("most divided")}
+        if spread is not None and spread.high in words:
+            return words[spread.high]
+        agreed = all(pair.sameness is ZeroDistanceKind.SAME_POSITION for pair in row.distance.pairs)
+        return self.tr("agreed") if agreed else self.tr("same label")
 
     def _about(self, row: MatrixRow) -> str:
         """Return the parts of a distance: each party's step and its statements."""

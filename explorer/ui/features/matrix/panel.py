@@ -13,15 +13,20 @@ if TYPE_CHECKING:
 
 
 class MatrixPanel(LazyPanel):
-    """Panel with the positions of all parties on every clause of a document."""
+    """Panel with the positions of all parties on every clause of a document.
+
+    ``hidden_parties`` have no column when the content is created.
+    """
 
     clause_selected = Signal(str)
     print_requested = Signal()
+    hidden_parties_changed = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(self.tr("Matrix of clauses and parties"))
         self.body: MatrixBody | None = None
+        self.hidden_parties: frozenset[str] = frozenset()
         self._selection = ""
 
     def show_matrix(self, matrix: "Matrix", language: str) -> None:
@@ -33,6 +38,8 @@ class MatrixPanel(LazyPanel):
             self.body = MatrixBody(self)
             self.body.clause_selected.connect(self.clause_selected)
             self.body.print_requested.connect(self.print_requested)
+            self.body.hidden_parties_changed.connect(self.hidden_parties_changed)
+            self.body.hide_parties(self.hidden_parties)
             self._set_body(self.body)
         self.body.show_matrix(matrix, language)
         self.body.select(self._selection)

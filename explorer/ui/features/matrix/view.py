@@ -7,6 +7,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
     QLabel,
+    QMenu,
     QPushButton,
     QTableView,
     QVBoxLayout,
@@ -35,6 +36,7 @@ class MatrixBody(QWidget):
 
     clause_selected = Signal(str)
     print_requested = Signal()
+    hidden_parties_changed = Signal(object)
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -51,6 +53,12 @@ class MatrixBody(QWidget):
             (MatrixOrder.NEWEST, self.tr("Newest stance first")),
         ):
             self.order.addItem(name, order)
+        self._hidden: frozenset[str] = frozenset()
+        self._menu = QMenu(self)
+        self._menu.aboutToShow.connect(self._list_parties)
+        self.columns = QPushButton(self.tr("Part&ies"), self)
+        self.columns.setToolTip(self.tr("Choose the parties that have a column"))
+        self.columns.setMenu(self._menu)
         self.copy = QPushButton(self.tr("Copy as &CSV"), self)
         self.print = QPushButton(self.tr("&Print…"), self)
         self.legend = MatrixLegend(self)
@@ -91,6 +99,7 @@ class MatrixBody(QWidget):
         bar = QHBoxLayout()
         bar.setContentsMargins(6, 4, 6, 4)
         bar.addWidget(self.order)
+        bar.addWidget(self.columns)
         bar.addStretch(1)
         bar.addWidget(self.copy)
         bar.addWidget(self.print)
@@ -107,6 +116,7 @@ class MatrixBody(QWidget):
         """Show a matrix in a content language."""
         self._catalog = catalog = load_words(language)
         self.model.set_matrix(matrix, catalog)
+        self.hide_parties(self._hidden)
         self.legend.show_legend(catalog, matrix)
         lines = first_lines(matrix, catalog)
         self.first.setText(" ".join(lines))
@@ -121,15 +131,28 @@ class MatrixBody(QWidget):
         header, unit = view.horizontalHeader(), metrics.horizontalAdvance("0")
         header.setMinimumSectionSize(unit * 3)
         distance = self.model.distance_column
-        widths = {NUMBER: unit * 4, distance: unit * 18, distance + 1: unit * 2 + self._day_width()}
+        widths = {
+            NUMBER: unit * 4,
+            distance: unit * 2 + self._distance_width(),
+            distance + 1: unit * 2 + self._day_width(),
+        }
         for column in range(FIRST_PARTY, distance):
             name = str(self.model.headerData(column, Qt.Orientation.Horizontal))
-            widths[column] = max(unit * 5, metrics.horizontalAdvance(name) + unit)
+            if not view.isColumnHidden(column):
+                widths[column] = max(unit * 5, metrics.horizontalAdvance(name) + unit * 2)
         for column, width in widths.items():
             view.setColumnWidth(column, width)
         rest = self.width() - view.verticalScrollBar().sizeHint().width() - sum(widths.values())
         view.setColumnWidth(TITLE, max(unit * _LEAST_TITLE, rest))
-        self._put_main_first()
+        self._put_figures_first()
+
+    def _distance_width(self) -> int:
+        """Return the width of the longest distance in words."""
+        metrics, column = self.view.fontMetrics(), self.model.distance_column
+        rows = range(self.model.rowCount())
+        texts = {str(self.model.index(row, column).data()) for row in rows}
+        heading = str(self.model.headerData(column, Qt.Orientation.Horizontal))
+        return max(metrics.horizontalAdvance(text) for text in {heading, *texts})
 
     def _day_width(self) -> int:
         """Return the width of the longest date."""
@@ -137,15 +160,48 @@ class MatrixBody(QWidget):
         days = (day_text(f"2028-{month:02}-28", self._catalog) for month in range(1, 13))
         return max(metrics.horizontalAdvance(day) for day in days)
 
-    def _put_main_first(self) -> None:
-        """Move distance and newest date after the main parties, so that they need no scrolling."""
+    def _put_figures_first(self) -> None:
+        """Move distance and newest date before the parties, which stay together."""
         header = self.view.horizontalHeader()
         for column in range(self.model.columnCount()):
             header.moveSection(header.visualIndex(column), column)
-        position = FIRST_PARTY + self.model.main_parties
-        for column in (self.model.distance_column, self.model.distance_column + 1):
-            header.moveSection(header.visualIndex(column), position)
-            position += 1
+        figures = (self.model.distance_column, self.model.distance_column + 1)
+        for place, column in enumerate(figures, start=FIRST_PARTY):
+            header.moveSection(header.visualIndex(column), place)
+
+    def hide_parties(self, hidden: frozenset[str]) -> None:
+        """Hide the columns of some parties."""
+        self._hidden = hidden
+        for place, party in enumerate(self.model.parties):
+            self.view.setColumnHidden(FIRST_PARTY + place, party.reference in hidden)
+        if self.model.columnCount():
+            self._size()
+
+    def _list_parties(self) -> None:
+        """List the parties in the menu of columns, those shown checked."""
+        self._menu.clear()
+        for party in self.model.parties:
+            action = self._menu.addAction(party.name.replace("&", "&&"))
+            action.setCheckable(True)
+            action.setChecked(party.reference not in self._hidden)
+            action.setData(party.reference)
+            action.toggled.connect(self._choose_parties)
+        self._menu.addSeparator()
+        self._menu.addAction(self.tr("Show &all")).triggered.connect(self._show_all_parties)
+
+    def _choose_parties(self) -> None:
+        listed = [action for action in self._menu.actions() if action.isCheckable()]
+        known = {str(action.data()) for action in listed}
+        off = {str(action.data()) for action in listed if not action.isChecked()}
+        # Parties of another document that are hidden there stay hidden.
+        self._set_hidden(self._hidden - known | off)
+
+    def _show_all_parties(self) -> None:
+        self._set_hidden(frozenset())
+
+    def _set_hidden(self, hidden: frozenset[str]) -> None:
+        self.hide_parties(hidden)
+        self.hidden_parties_changed.emit(hidden)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the title to the new width."""

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import QToolTip, QWidget
 from explorer.diagrams.timeline.clusters import Bucket
 from explorer.diagrams.timeline.rows import (
     Row,
+    busiest_weeks,
     cluster_row,
     counts_about,
     describe_entries,
@@ -38,6 +39,8 @@ _ZOOM = 1.3
 _NEAR = 5.0
 _NOWHERE = (-1, -1)
 _MOST_IMAGES = 4_096
+#: Most of the width that the names of the lanes take.
+_MOST_NAME = 0.29
 
 
 class TimelineCanvas(QWidget):
@@ -72,13 +75,13 @@ class TimelineCanvas(QWidget):
     def show_timeline(
         self, timeline: Timeline, names: tuple[str, ...], catalog: Mapping[str, str]
     ) -> None:
-        """Show lanes with their names; the first time, over the whole span."""
+        """Show lanes with their names; the first time, over the busiest weeks."""
         is_first = not self._rows
         self._rows, self._catalog = rows_of(timeline, names), catalog
         self._images.clear()
         self._find_selected()
         if is_first:
-            self.fit()
+            self.show_busy()
         self.update()
 
     def show_viewpoint(self, as_of: date, selection: str) -> None:
@@ -101,7 +104,7 @@ class TimelineCanvas(QWidget):
             self._shown,
             width=float(self.width()),
             height=float(self.height()),
-            left=min(widest + 14, self.width() * 0.22),
+            left=min(widest + 14, self.width() * _MOST_NAME),
             foot=metrics.height() * 1.6,
             side=metrics.height() * 0.85,
             lanes=len(self._rows),
@@ -117,6 +120,14 @@ class TimelineCanvas(QWidget):
         """Show the days from ``start`` to ``end``."""
         self._shown = self._shown.showing(start, end)
         self.update()
+
+    def show_busy(self) -> None:
+        """Show the weeks with most entries up to the as-of date."""
+        weeks = busiest_weeks(self._rows, self._as_of)
+        if weeks is None:
+            self.fit()
+        else:
+            self.show_span(*weeks)
 
     def fit(self) -> None:
         """Show the span of all entries; earlier texts may lie before it."""

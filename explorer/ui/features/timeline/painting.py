@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPalette, QPen, QPixmap
 
+from explorer.diagrams.timeline.clusters import ClusterArrays
 from explorer.diagrams.timeline.drawing import LaneDrawing, axis_labels, draw_lane
 from explorer.diagrams.timeline.rows import Row
 from explorer.diagrams.timeline.time_scale import TimeSpan
@@ -22,6 +23,8 @@ from explorer.ui.theme.colours import Theme
 
 #: No cluster has so many marks.
 _COUNTS = 1 << 32
+#: Parts of a whole in which the shares of the positions in a stack are drawn.
+_PARTS = 8
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -77,6 +80,8 @@ def _paint_grid(painter: QPainter, span: TimeSpan, look: PaintContext) -> None:
     for x, left, label in axis_labels(span, wide, look.catalog):
         painter.setPen(QPen(QColor(look.theme.text["rule"]), 1))
         painter.drawLine(QPointF(x, 0), QPointF(x, span.bottom + 4))
+        if left + look.metrics.horizontalAdvance(label) > span.width:
+            continue
         painter.setPen(QColor(look.theme.text["muted"]))
         painter.drawText(QPointF(left, span.height - look.metrics.descent() - 3), label)
 
@@ -94,6 +99,12 @@ def _paint_lane(
         space = QRectF(left, band.top(), float(lane.title_width[index]), band.height())
         entry = row.lane.marks[int(lane.clusters.first[index])]
         _paint_title(painter, entry, space, look)
+    for index in np.flatnonzero(lane.left_width).tolist():
+        width = float(lane.left_width[index])
+        right = span.left + float(lane.clusters.x[index]) - span.side * 0.8
+        space = QRectF(right - width, band.top(), width, band.height())
+        entry = row.lane.marks[int(lane.clusters.first[index])]
+        _paint_title(painter, entry, space, look, Qt.AlignmentFlag.AlignRight)
     if number == look.current[0]:
         _paint_current(painter, lane, span, look)
     painter.restore()
@@ -113,7 +124,7 @@ def _paint_symbols(
     clusters, about = lane.clusters, look.about[number]
     flags = (lane.is_mixed, lane.is_verified, lane.is_later)
     is_ringed = about[clusters.last] > about[clusters.first]
-    keys = np.where(lane.is_mixed, 0, row.look[clusters.last - 1])
+    keys = np.where(lane.is_mixed, _share_codes(row, clusters), row.look[clusters.last - 1])
     keys = keys * _COUNTS + np.minimum(clusters.last - clusters.first, _COUNTS - 1)
     for flag in (*flags, is_ringed):
         keys = keys * 2 + flag
@@ -128,6 +139,21 @@ def _paint_symbols(
         painter.drawPixmap(QPointF(x, y), image)
 
 
+def _shares(row: Row, first: NDArray[np.int64], last: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Return the shares of each position in clusters, in eighths: a line for each position."""
+    counts = row.positions[:, last] - row.positions[:, first]
+    total = np.maximum(counts.sum(axis=0), 1)
+    shares: NDArray[np.int64] = -(-counts * _PARTS // total)
+    return shares
+
+
+def _share_codes(row: Row, clusters: ClusterArrays) -> NDArray[np.int64]:
+    """Return the shares of the positions in each cluster as one integer."""
+    shares = _shares(row, clusters.first, clusters.last)
+    codes: NDArray[np.int64] = (_PARTS + 1) ** np.arange(len(shares), dtype=np.int64) @ shares
+    return codes
+
+
 def _image(
     row: Row, lane: LaneDrawing, index: int, is_ringed: bool, side: float, look: PaintContext
 ) -> QPixmap:
@@ -135,7 +161,9 @@ def _image(
     first, last = int(lane.clusters.first[index]), int(lane.clusters.last[index])
     count, is_later = last - first, bool(lane.is_later[index])
     if lane.is_mixed[index]:
-        key = mixed_key(later=is_later, ringed=is_ringed, count=count)
+        shares = _shares(row, lane.clusters.first[[index]], lane.clusters.last[[index]])
+        parts = tuple(int(share) for share in shares[:, 0])
+        key = mixed_key(later=is_later, ringed=is_ringed, count=count, shares=parts)
     else:
         key = entry_key(
             row.lane.marks[last - 1],
@@ -170,7 +198,13 @@ def _is_later(mark: TimelineEntry, look: PaintContext) -> bool:
     return mark.day.toordinal() > look.as_of
 
 
-def _paint_title(painter: QPainter, mark: TimelineEntry, box: QRectF, look: PaintContext) -> None:
+def _paint_title(
+    painter: QPainter,
+    mark: TimelineEntry,
+    box: QRectF,
+    look: PaintContext,
+    side: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
+) -> None:
     painter.setPen(QColor(look.theme.text["muted" if _is_later(mark, look) else "main"]))
     text = look.metrics.elidedText(mark.title, Qt.TextElideMode.ElideRight, box.width())
-    painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, text)
+    painter.drawText(box, side | Qt.AlignmentFlag.AlignVCenter, text)

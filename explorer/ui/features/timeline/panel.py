@@ -41,8 +41,8 @@ class TimelinePanel(LazyPanel):
             self.body.day_chosen.connect(self.day_chosen)
             self.body.print_requested.connect(self.print_requested)
             self._set_body(self.body)
-        self.body.show_timeline(timeline, language)
         self.show_viewpoint(self._as_of, self._selection)
+        self.body.show_timeline(timeline, language)
 
     @property
     def days(self) -> tuple[date, date] | None:

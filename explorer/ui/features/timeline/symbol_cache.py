@@ -7,6 +7,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontInfo, QFontMetricsF, QPainter, QPen, QPixmap
 
 from explorer.diagrams.timeline.drawing import LATER_OPACITY, entry_symbol
+from explorer.diagrams.timeline.rows import POSITIONS
 from explorer.domain.content.timeline import MarkKind, TimelineEntry
 from explorer.ui.theme.colours import Theme
 from explorer.ui.theme.position_symbols import paint_local_mark, paint_symbol
@@ -15,13 +16,20 @@ from explorer.ui.theme.position_symbols import paint_local_mark, paint_symbol
 IMAGE_SCALE = 2.4
 #: Width of the box of differing statements relative to a symbol; it fits into its cell.
 _MIXED = 1.12
+#: Size of a symbol with a number below it, and of that number, relative to a symbol.
+_COUNTED = 0.78
+#: Height of the box of differing statements, and the part of it that shows their shares.
+_STACK, _BAR = 1.5, 0.32
+#: Size of numbers relative to the text.
+_SMALL = 0.8
 
 
 @dataclass(frozen=True, slots=True)
 class SymbolKey:
     """Content of an image: symbol, number of entries, and marks.
 
-    ``mixed`` is set for statements with different positions.
+    ``mixed`` is set for statements with different positions, ``shares`` are then those of the
+    positions, in the order of ``POSITIONS``.
     """
 
     kind: MarkKind
@@ -32,6 +40,7 @@ class SymbolKey:
     count: int
     local: bool = False
     mixed: bool = False
+    shares: tuple[int, ...] = ()
 
 
 def entry_key(
@@ -41,9 +50,9 @@ def entry_key(
     return SymbolKey(entry.kind, entry.position, verified, later, ringed, count, bool(entry.author))
 
 
-def mixed_key(*, later: bool, ringed: bool, count: int) -> SymbolKey:
+def mixed_key(*, later: bool, ringed: bool, count: int, shares: tuple[int, ...]) -> SymbolKey:
     """Return the key for statements with different positions."""
-    return SymbolKey(MarkKind.STANCE, "", True, later, ringed, count, mixed=True)
+    return SymbolKey(MarkKind.STANCE, "", True, later, ringed, count, mixed=True, shares=shares)
 
 
 #: A frame has some dozens of different images; those of another theme or text size go first.
@@ -69,13 +78,13 @@ def symbol_image(
     letters = QFont()
     letters.fromString(font)
     if key.mixed:
-        _paint_mixed(painter, key.count, box, letters, ink)
+        _paint_mixed(painter, key, box, letters, theme)
     else:
         symbol = entry_symbol(key.kind, key.position, is_verified=key.verified)
         is_stance = key.kind is MarkKind.STANCE
         inks = theme.position
         colour = inks.get(key.position, inks["none"]) if is_stance else theme.text["main"]
-        paint_symbol(painter, box, symbol, colour)
+        paint_symbol(painter, _symbol_box(box) if key.count > 1 else box, symbol, colour)
     painter.setOpacity(1.0)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     if key.ringed:
@@ -84,39 +93,56 @@ def symbol_image(
     if key.local:
         paint_local_mark(painter, box, theme)
     if key.count > 1 and not key.mixed:
-        _paint_count(painter, key.count, box, letters, QColor.fromRgba(ground), ink)
+        _paint_count(painter, key.count, box, letters, ink)
     painter.end()
     return picture
 
 
-def _paint_mixed(painter: QPainter, count: int, box: QRectF, font: QFont, ink: QColor) -> None:
-    """Paint a neutral box with the number of differing statements."""
-    font = QFont(font)
-    font.setPointSizeF(QFontInfo(font).pointSizeF() * 0.72)
-    text, metrics = str(count), QFontMetricsF(font)
-    outline = QRectF(0, 0, box.width() * _MIXED, max(metrics.height(), box.height()))
-    wide = metrics.horizontalAdvance(text) + 2
-    if wide > outline.width():
-        font.setPointSizeF(font.pointSizeF() * outline.width() / wide)
+def _symbol_box(box: QRectF) -> QRectF:
+    """Return the box of a symbol that has its number below it."""
+    side = box.height() * _COUNTED
+    return QRectF(box.center().x() - side / 2, box.center().y() - side, side, side)
+
+
+def _paint_mixed(painter: QPainter, key: SymbolKey, box: QRectF, font: QFont, theme: Theme) -> None:
+    """Paint a box with the number of differing statements, and the share of each position."""
+    outline = QRectF(0, 0, box.width() * _MIXED, box.height() * _STACK)
     outline.moveCenter(box.center())
-    painter.setPen(QPen(ink, 1.2))
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.drawRoundedRect(outline, 3, 3)
-    painter.setFont(font)
-    painter.drawText(outline, Qt.AlignmentFlag.AlignCenter, text)
-
-
-def _paint_count(
-    painter: QPainter, count: int, box: QRectF, font: QFont, ground: QColor, ink: QColor
-) -> None:
-    """Paint the number of entries above the symbol, on a background."""
-    font.setPointSizeF(QFontInfo(font).pointSizeF() * 0.72)
-    text, metrics = str(count), QFontMetricsF(font)
-    background = QRectF(0, 0, metrics.horizontalAdvance(text) + 1, metrics.height() * 0.8)
-    background.moveCenter(QPointF(box.center().x(), box.top() - box.height() * 0.1))
+    bar = QRectF(outline)
+    bar.setTop(outline.bottom() - outline.height() * _BAR)
+    left = bar.left()
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(ground)
-    painter.drawRoundedRect(background, 3, 3)
+    for position, share in zip(POSITIONS, key.shares, strict=False):
+        width = bar.width() * share / max(1, sum(key.shares))
+        painter.setBrush(QColor(theme.position[position]))
+        painter.drawRect(QRectF(left, bar.top(), width, bar.height()))
+        left += width
+    ink = QColor(theme.text["main"])
+    painter.setPen(QPen(ink, 1.0))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRoundedRect(outline, 2, 2)
+    outline.setBottom(bar.top())
+    _write_number(painter, key.count, outline, font, ink)
+
+
+def _paint_count(painter: QPainter, count: int, box: QRectF, font: QFont, ink: QColor) -> None:
+    """Paint the number of entries below the symbol."""
+    below = QRectF(0, box.center().y(), box.width() * IMAGE_SCALE, box.height() * _COUNTED)
+    _write_number(painter, count, below, font, ink)
+
+
+def _write_number(painter: QPainter, number: int, space: QRectF, font: QFont, ink: QColor) -> None:
+    """Write a number as large as a space allows, and not larger than small print."""
+    font = QFont(font)
+    font.setPointSizeF(QFontInfo(font).pointSizeF() * _SMALL)
+    text, metrics = str(number), QFontMetricsF(font)
+    # Digits have no descenders.
+    share = min(
+        (space.width() - 2) / metrics.horizontalAdvance(text), space.height() / metrics.ascent(), 1
+    )
+    font.setPointSizeF(font.pointSizeF() * share)
     painter.setFont(font)
     painter.setPen(ink)
-    painter.drawText(background, Qt.AlignmentFlag.AlignCenter, text)
+    width = QFontMetricsF(font).horizontalAdvance(text)
+    base = space.center().y() + QFontMetricsF(font).capHeight() / 2
+    painter.drawText(QPointF(space.center().x() - width / 2, base), text)

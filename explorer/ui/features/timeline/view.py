@@ -29,18 +29,23 @@ class TimelineBody(QWidget):
         self.message.setTextFormat(Qt.TextFormat.PlainText)
         self.message.setContentsMargins(8, 2, 6, 4)
         self._hint = self.tr(
-            "Scroll to zoom, drag to move, click to open. Drag the red line or click a date to"
-            " change the as-of date. A number means that many entries; in a box, statements with"
-            " different positions. Pale: later than the as-of date."
+            "Scroll to zoom, drag to move, click to open; drag the line or click a date to change"
+            " the as-of date. A number counts entries; a box has differing positions, with their"
+            " shares. Pale: later than the as-of date."
         )
         self.message.setText(self._hint)
         fit_button = QPushButton(self.tr("Fit a&ll"), self)
         fit_button.clicked.connect(self.canvas.fit)
+        busy_button = QPushButton(self.tr("Busiest &weeks"), self)
+        busy_button.setToolTip(self.tr("Show the weeks with most entries"))
+        busy_button.clicked.connect(self.canvas.show_busy)
+        fit_button.setToolTip(self.tr("Show all days, from the first entry to the last"))
         print_button = QPushButton(self.tr("&Print…"), self)
         print_button.clicked.connect(self.print_requested)
         bar = QHBoxLayout()
         bar.setContentsMargins(0, 0, 6, 2)
         bar.addWidget(self.message, 1)
+        bar.addWidget(busy_button, 0, Qt.AlignmentFlag.AlignTop)
         bar.addWidget(fit_button, 0, Qt.AlignmentFlag.AlignTop)
         bar.addWidget(print_button, 0, Qt.AlignmentFlag.AlignTop)
         layout = QVBoxLayout(self)

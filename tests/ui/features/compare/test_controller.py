@@ -36,7 +36,7 @@ def test_nothing_is_read_for_it_before_it_is_looked_at(opened: Opened) -> None:
 
 def test_it_opens_at_the_clause_that_is_chosen(qtbot: QtBot, opened: Opened) -> None:
     body = opened_body(qtbot, opened)
-    assert titles(body) == ["US-drafted 28-point plan", "European (E3) counter-text"]
+    assert titles(body) == ["US-drafted 28-point plan", "20-point framework presented by Ukraine"]
     row = body.model.position_of("us-28/21")[0]
     assert body.view.currentIndex().row() == row
 
@@ -48,11 +48,22 @@ def test_a_row_chosen_by_the_keys_moves_every_pane(qtbot: QtBot, opened: Opened)
     qtbot.keyClick(body.view, Qt.Key.Key_Down)
     qtbot.waitUntil(lambda: "Limit on the Armed Forces" in opened.reader, timeout=WAIT_MS)
     qtbot.keyClick(body.view, Qt.Key.Key_Right)
-    qtbot.waitUntil(lambda: "Peacetime limit" in opened.reader, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: "Strength of the Armed Forces" in opened.reader, timeout=WAIT_MS)
     navigator = opened.browsing.navigator
     assert navigator is not None
-    assert navigator.viewpoint.document == "e3"
-    qtbot.waitUntil(lambda: "Peacetime limit" in opened.stances, timeout=WAIT_MS)
+    assert navigator.viewpoint.document == "p20"
+    qtbot.waitUntil(lambda: "Limit on the Armed Forces" in opened.stances, timeout=WAIT_MS)
+
+
+def test_f7_opens_it_and_leads_from_change_to_change(qtbot: QtBot, opened: Opened) -> None:
+    body = opened_body(qtbot, opened)
+    opened.browsing.select("us-28/5")
+    qtbot.waitUntil(lambda: body.view.currentIndex().row() == body.model.position_of("us-28/5")[0])
+    opened.window.actions_by_id["show_map"].trigger()
+    for action, clause in (("next_change", "us-28/6"), ("previous_change", "us-28/5")):
+        opened.window.actions_by_id[action].trigger()
+        qtbot.waitUntil(lambda clause=clause: opened.reference == clause, timeout=WAIT_MS)
+        assert body.view.isVisible()
 
 
 def test_it_opens_with_the_document_that_is_shown(qtbot: QtBot, opened: Opened) -> None:
@@ -111,7 +122,7 @@ def test_the_columns_stay_whatever_document_is_opened_elsewhere(
 ) -> None:
     body = opened_body(qtbot, opened)
     before = titles(body)
-    opened.browsing.select("p20/4")
+    opened.browsing.select("e3/6")
     opened.browsing.navigate(lambda n: n.set_as_of(date(2025, 12, 30)))
     qtbot.waitUntil(
         lambda: (

@@ -1,16 +1,19 @@
 """The comparison as a reader uses it."""
 
+from collections.abc import Iterator
 from datetime import date
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QFont, QGuiApplication
+from PySide6.QtGui import QFont, QGuiApplication, QTextBlock, QTextDocument
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 from sqlalchemy import Connection
 
 from explorer.domain.comparison.comparison import ComparedDocument, Comparison, compare
+from explorer.domain.comparison.row_filter import filter_rows, row_relations
+from explorer.domain.content.documents import Relation
 from explorer.store.pack.comparison import comparison, default_documents
 from explorer.store.pack.documents import documents
 from explorer.ui.features.compare.panel import ComparePanel
@@ -44,6 +47,13 @@ def laid_out(qtbot: QtBot, panel: ComparePanel) -> CompareBody:
     qtbot.waitUntil(lambda: body.isVisible() and body.width() == panel.width())
     qtbot.waitUntil(lambda: body.view.columnWidth(0) > 100)
     return body
+
+
+def blocks(document: QTextDocument) -> Iterator[QTextBlock]:
+    block = document.begin()
+    while block.isValid():
+        yield block
+        block = block.next()
 
 
 def said(body: CompareBody, reference: str) -> str:
@@ -133,6 +143,90 @@ def test_filters_leave_what_changed_and_what_is_on_a_topic(
     body.bar.topic.activated.emit(body.bar.topic.currentIndex())
     assert body.model.rowCount() == 0
     assert body.nothing.isVisible()
+
+
+def chip(body: CompareBody, relation: Relation) -> QToolButton:
+    return body.bar.chips[relation]
+
+
+def shown_relations(body: CompareBody) -> list[frozenset[Relation]]:
+    assert body.model.comparison is not None
+    rows = filter_rows(body.model.comparison, body.bar.row_filter)
+    assert len(rows) == body.model.rowCount()
+    return [row_relations(row) for row in rows]
+
+
+def test_the_counts_on_top_are_filters(qtbot: QtBot, pack_connection: Connection) -> None:
+    _, body = shown(qtbot, pack_connection, ("us-28", "p20"))
+    rows = body.model.rowCount()
+    labels = {relation: button.text() for relation, button in body.bar.chips.items()}
+    assert {Relation.AMENDED, Relation.DROPPED, Relation.ADDED} <= set(labels)
+    for relation, label in labels.items():
+        qtbot.mouseClick(chip(body, relation), Qt.MouseButton.LeftButton)
+        assert label.startswith(f"{body.model.rowCount()} ")
+        assert all(relation in relations for relations in shown_relations(body))
+        qtbot.mouseClick(chip(body, relation), Qt.MouseButton.LeftButton)
+    assert body.model.rowCount() == rows
+    # Two counts show the rows of both.
+    for relation in (Relation.DROPPED, Relation.ADDED):
+        chip(body, relation).click()
+    both = {Relation.DROPPED, Relation.ADDED}
+    assert all(both & relations for relations in shown_relations(body))
+    # Another comparison keeps the filter.
+    compared = comparison(pack_connection, ("us-28", "e3"), DAY, "en")
+    body.show_comparison(compared, documents(pack_connection, "en"), "en")
+    assert "kept" in chip(body, Relation.KEPT).text()
+    assert all(
+        button.isChecked() is (relation in both) for relation, button in body.bar.chips.items()
+    )
+
+
+def test_rows_whose_numbers_changed_are_shown_alone(
+    qtbot: QtBot, pack_connection: Connection
+) -> None:
+    _, body = shown(qtbot, pack_connection)
+    body.bar.numbers.click()
+    assert 0 < body.model.rowCount() < 17
+    assert body.model.position_of("us-28/6")[0] >= 0
+    assert body.model.position_of("us-28/1") == (-1, -1)
+
+
+def test_the_buttons_lead_from_change_to_change(qtbot: QtBot, pack_connection: Connection) -> None:
+    panel, body = shown(qtbot, pack_connection)
+    chosen: list[str] = []
+    panel.clause_selected.connect(chosen.append)
+    panel.select("us-28/1")
+    assert not body.bar.previous.isEnabled()
+    assert "F7" in body.bar.next.toolTip()
+    places = []
+    while body.bar.next.isEnabled():
+        qtbot.mouseClick(body.bar.next, Qt.MouseButton.LeftButton)
+        places.append(body.bar.place.text())
+    assert chosen[:3] == ["us-28/2", "us-28/3", "us-28/4"]
+    assert len(chosen) == 17
+    assert (places[0], places[-1]) == ("1 of 17", "17 of 17")
+    qtbot.mouseClick(body.bar.previous, Qt.MouseButton.LeftButton)
+    assert body.bar.place.text() == "16 of 17"
+
+
+def test_a_rewritten_text_is_shown_whole_and_not_struck(
+    qtbot: QtBot, pack_connection: Connection
+) -> None:
+    _, body = shown(qtbot, pack_connection, size=(900, 900))
+    text = said(body, "e3/21")
+    assert "[removed" not in text
+    assert text.index("Before: ") < text.index("Now: ")
+    row, column = body.model.position_of("e3/21")
+    document = body.view.cells.document(body.model.index(row, column))
+    assert not any(
+        part.format.fontStrikeOut() for block in blocks(document) for part in block.textFormats()
+    )
+
+
+def test_no_bold_line_contradicts_itself(qtbot: QtBot, pack_connection: Connection) -> None:
+    _, body = shown(qtbot, pack_connection)
+    assert "Not here: 25%" in said(body, "e3/21")
+    assert "no longer named" not in said(body, "e3/21")
 
 
 def test_words_instead_of_lines_and_colours(qtbot: QtBot, pack_connection: Connection) -> None:
@@ -230,7 +324,10 @@ def test_the_usual_documents_are_the_first_and_the_one_shown(
     pack_connection: Connection,
 ) -> None:
     listed = documents(pack_connection, "en")
-    assert default_documents(listed, "us-28", DAY) == ("us-28", "e3")
+    # The newest text with points of its own, though a declaration is newer.
+    assert default_documents(listed, "us-28", DAY) == ("us-28", "p20")
+    assert default_documents(listed, "us-28", date(2025, 12, 1)) == ("us-28", "e3")
+    assert default_documents(listed, "paris-26", DAY) == ("us-28", "paris-26")
     assert default_documents(listed, "p20", DAY) == ("us-28", "p20")
     assert default_documents(listed[:1], "us-28", DAY) == ("us-28",)
 

@@ -36,7 +36,7 @@ def test_every_clause_and_party_is_there_and_says_aloud_what_its_sign_shows(
     none = cell(matrix, "us-28/26", FIRST_PARTY + 2, Qt.ItemDataRole.AccessibleTextRole)
     assert "United States: No position found" in none
     distance = cell(matrix, "us-28/21", matrix.model.distance_column, Qt.ItemDataRole.DisplayRole)
-    assert distance == "3 (4 of 4)"
+    assert distance == "most divided: 3 (4 of 4)"
     parts = cell(matrix, "us-28/6", matrix.model.distance_column, Qt.ItemDataRole.ToolTipRole)
     assert "Russia: no stated position with a step" in parts
     assert "Ukraine: 2 (24 Dec 2025" in parts
@@ -74,6 +74,62 @@ def test_it_follows_day_document_and_language(
     )
 
 
+def headings(matrix: MatrixBody) -> list[str]:
+    """What stands above the columns, from left to right, without hidden columns."""
+    header = matrix.view.horizontalHeader()
+    columns = [header.logicalIndex(place) for place in range(header.count())]
+    return [
+        str(matrix.model.headerData(column, Qt.Orientation.Horizontal))
+        for column in columns
+        if not header.isSectionHidden(column)
+    ]
+
+
+def test_the_parties_stay_together_and_no_heading_is_cut(matrix: MatrixBody) -> None:
+    names = headings(matrix)
+    assert names[:9] == ["", "Clause", "Distance", "Newest", "UA", "RU", "US", "EUR", "NATO"]
+    assert len(names) == matrix.model.columnCount()
+    header = matrix.view.horizontalHeader()
+    for column in range(header.count()):
+        assert header.sectionSizeFromContents(column).width() <= header.sectionSize(column)
+
+
+def test_of_the_same_label_it_is_not_said_that_they_agree(matrix: MatrixBody) -> None:
+    column = matrix.model.distance_column
+    for row in matrix.model._rows:
+        words = cell(matrix, row.reference, column, Qt.ItemDataRole.DisplayRole)
+        if words.startswith("agreed"):
+            assert {pair.sameness for pair in row.distance.pairs} == {"same_position"}
+
+
+def choose(matrix: MatrixBody, name: str) -> None:
+    matrix.columns.menu().aboutToShow.emit()
+    next(each for each in matrix.columns.menu().actions() if name in each.text()).trigger()
+
+
+def test_parties_are_chosen_and_the_choice_is_kept(
+    qtbot: QtBot, opened: Opened, matrix: MatrixBody
+) -> None:
+    choose(matrix, "Türkiye")
+    choose(matrix, "NATO")
+    assert not {"TR", "NATO"} & set(headings(matrix))
+    assert opened.context.preferences.settings.hidden_parties == "nato,turkiye"
+    opened.browsing.select("e3/6")
+    qtbot.waitUntil(lambda: matrix.model.row_of("e3/6") >= 0, timeout=WAIT_MS)
+    assert "NATO" not in headings(matrix)
+    choose(matrix, "Show")
+    assert "NATO" in headings(matrix)
+    assert not opened.context.preferences.settings.hidden_parties
+
+
+def test_hidden_parties_are_hidden_from_the_start(qtbot: QtBot, opened: Opened) -> None:
+    opened.window.matrix.hidden_parties = frozenset({"nato"})
+    opened.window.actions_by_id["show_matrix"].trigger()
+    qtbot.waitUntil(lambda: opened.window.matrix.body is not None, timeout=WAIT_MS)
+    assert opened.window.matrix.body is not None
+    assert "NATO" not in headings(opened.window.matrix.body)
+
+
 def test_orders_put_first_what_they_promise(matrix: MatrixBody) -> None:
     model = matrix.model
 
@@ -84,10 +140,10 @@ def test_orders_put_first_what_they_promise(matrix: MatrixBody) -> None:
         return [str(model.index(row, column).data()) for row in range(model.rowCount())]
 
     farthest = listed(MatrixOrder.FARTHEST)
-    assert farthest[0].startswith("3 ")
+    assert farthest[0].startswith("most divided: 3 ")
     assert farthest[-1].startswith("not measured")
     nearest = listed(MatrixOrder.NEAREST)
-    assert nearest[0].startswith("0 (")
+    assert nearest[0].startswith(("agreed: 0 (", "same label: 0 ("))
     assert nearest[-1].startswith("not measured")
     assert sorted(farthest) == sorted(nearest)
 

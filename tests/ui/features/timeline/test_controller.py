@@ -70,6 +70,7 @@ def test_a_crowd_is_opened_until_one_mark_leads_to_its_clause(
     qtbot: QtBot, opened: Opened, timeline: TimelineBody
 ) -> None:
     canvas = timeline.canvas
+    canvas.fit()
     chosen: list[object] = []
     canvas.chosen.connect(chosen.append)
     band = band_of(canvas.span, 2)
@@ -92,8 +93,31 @@ def test_a_crowd_is_opened_until_one_mark_leads_to_its_clause(
     assert chosen
 
 
+def button(timeline: TimelineBody, label: str) -> QPushButton:
+    return next(each for each in timeline.findChildren(QPushButton) if label in each.text())
+
+
+def test_it_opens_on_the_busiest_weeks(qtbot: QtBot, timeline: TimelineBody) -> None:
+    busy = timeline.canvas.days
+    assert busy[0] <= date(2025, 11, 23) <= busy[1]
+    assert (busy[1] - busy[0]).days < 50
+    qtbot.mouseClick(button(timeline, "Fit"), Qt.MouseButton.LeftButton)
+    assert (timeline.canvas.days[1] - timeline.canvas.days[0]).days > 200
+    qtbot.mouseClick(button(timeline, "Busiest"), Qt.MouseButton.LeftButton)
+    assert timeline.canvas.days == busy
+
+
+def test_the_busiest_weeks_are_not_later_than_the_day(
+    opened: Opened, timeline: TimelineBody
+) -> None:
+    opened.browsing.navigate(lambda n: n.set_as_of(date(2025, 11, 1), passing=False))
+    timeline.canvas.show_busy()
+    assert timeline.canvas.days[0] <= date(2025, 11, 1)
+
+
 def test_zooming_and_the_whole_time(timeline: TimelineBody) -> None:
     canvas = timeline.canvas
+    canvas.fit()
     whole = canvas.span.days
     canvas.zoom(0.01, date(2025, 11, 23).toordinal() + 0.5)
     assert 1 <= canvas.span.days < whole / 50

@@ -1,0 +1,1 @@
+"""How a clause changed through all texts, and who moved."""
