@@ -6,14 +6,13 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from time import perf_counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QMessageBox, QWidget
 
 from explorer.errors import FileProblemError, UserFacingError
-from explorer.reports.formats.pdf import PrintDocument
 from explorer.reports.formats.pdf_raster import PageSize, page_sizes, picture
 from explorer.reports.sheet.model import SheetOptions
 from explorer.system.atomic_file import write_atomic
@@ -33,7 +32,21 @@ logger = logging.getLogger(__name__)
 _FIRST, _PAGES, _PICTURE = "first", "pages", "picture"
 #: Most sentences on omissions below the options; the tooltip has all.
 _MOST_LOSSES = 4
-Make = Callable[[SheetOptions], PrintDocument]
+
+
+class Printable(Protocol):
+    """Composed pages that can be typeset."""
+
+    def pdf(self) -> bytes:
+        """Return the pages as PDF."""
+        ...
+
+    def losses(self) -> tuple[str, ...]:
+        """Return a sentence on each part that was shortened."""
+        ...
+
+
+PrintableMake = Callable[[SheetOptions], Printable]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +61,7 @@ class TypesetPages:
     losses: tuple[str, ...] = ()
 
 
-def typeset(make: Make, options: SheetOptions) -> TypesetPages:
+def typeset(make: PrintableMake, options: SheetOptions) -> TypesetPages:
     """Compose pages and typeset them."""
     begin = perf_counter()
     document = make(options)
@@ -69,12 +82,12 @@ class PreviewDialog(QDialog):
     def __init__(
         self,
         parent: QWidget | None,
-        make: Make,
+        make: PrintableMake,
         suggested_name: str,
         options: SheetOptions,
         languages: Mapping[str, str],
         *,
-        first: Make | None = None,
+        first: PrintableMake | None = None,
         book: bool = False,
     ) -> None:
         super().__init__(parent)
@@ -138,7 +151,7 @@ class PreviewDialog(QDialog):
     def _ask_pages(self) -> None:
         self._submit_pages(_PAGES, self.make, whole=True)
 
-    def _submit_pages(self, kind: str, make: Make, *, whole: bool) -> None:
+    def _submit_pages(self, kind: str, make: PrintableMake, *, whole: bool) -> None:
         options = self.options
         self.worker.submit(
             lambda: typeset(make, options), partial(self._show, whole=whole), kind=kind

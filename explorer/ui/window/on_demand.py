@@ -1,11 +1,12 @@
 """Parts of the window that are imported when their action is first used."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QMenu
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QDialog, QMenu, QWidget
 
 from explorer.ui.app_context import AppContext
 from explorer.ui.core.action_id import ActionId
@@ -15,12 +16,16 @@ from explorer.ui.window.main_window import MainWindow
 if TYPE_CHECKING:
     from explorer.ui.features.palette.controller import PaletteController
     from explorer.ui.features.welcome.controller import WelcomeController
+    from explorer.ui.window.guide_controller import GuideController
     from explorer.ui.window.help_controller import HelpController
     from explorer.ui.window.map_full_screen import MapFullScreen
 
 
+_GUIDE_KEY = "guide-key"
+
+
 class OnDemand(QObject):
-    """Connects welcome, palette, settings, shortcuts, key, and the map over the whole screen."""
+    """Connects guide, welcome, palette, settings, shortcuts, key and the map over the screen."""
 
     def __init__(
         self,
@@ -35,12 +40,16 @@ class OnDemand(QObject):
         self._searches, self._choose_place = searches, show_place
         actions = context.actions
         actions[ActionId.PALETTE].triggered.connect(self._show_palette)
+        actions[ActionId.USER_GUIDE].triggered.connect(self._show_guide)
         actions[ActionId.WELCOME].triggered.connect(self._show_welcome)
         actions[ActionId.SETTINGS].triggered.connect(self._show_settings)
         actions[ActionId.SHORTCUTS].triggered.connect(self._show_shortcuts)
         actions[ActionId.SYMBOL_KEY].triggered.connect(self._show_symbol_key)
         window.clauses.filter_bar.key.clicked.connect(self._show_symbol_key)
         context.desk.desk_changed.connect(self._fill_searches)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._offer_guide)
         on_screen = actions[ActionId.MAP_FULL_SCREEN]
         on_screen.setCheckable(True)
         # The menu bar is hidden then, and with it the shortcuts of its actions.
@@ -52,6 +61,12 @@ class OnDemand(QObject):
         from explorer.ui.window.help_controller import HelpController
 
         return HelpController(self._context, self._window)
+
+    @cached_property
+    def _guide(self) -> "GuideController":
+        from explorer.ui.window.guide_controller import GuideController
+
+        return GuideController(self._context, self._window)
 
     @cached_property
     def _palette(self) -> "PaletteController":
@@ -84,6 +99,20 @@ class OnDemand(QObject):
     def _show_palette(self) -> None:
         self._palette.show_palette()
 
+    def _show_guide(self) -> None:
+        self._guide.show_guide()
+
+    def _offer_guide(self, _before: QWidget | None, now: QWidget | None) -> None:
+        """Let F1 open the guide from a dialog too, which the window's own actions do not reach."""
+        dialog = now.window() if now is not None else None
+        if not isinstance(dialog, QDialog) or dialog.findChild(QShortcut, _GUIDE_KEY) is not None:
+            return
+        if self._window not in _owners(dialog):
+            return
+        shortcut = QShortcut(QKeySequence(QKeySequence.StandardKey.HelpContents), dialog)
+        shortcut.setObjectName(_GUIDE_KEY)
+        shortcut.activated.connect(self._show_guide)
+
     def _show_welcome(self) -> None:
         self._welcome.show_welcome()
 
@@ -102,3 +131,11 @@ class OnDemand(QObject):
     def _show_place(self, feature: str) -> None:
         self._arranger.show_tab("map")
         self._choose_place(feature)
+
+
+def _owners(dialog: QWidget) -> Iterator[QWidget]:
+    """Yield what a dialog belongs to, the window last."""
+    owner = dialog.parentWidget()
+    while owner is not None:
+        yield owner
+        owner = owner.parentWidget()

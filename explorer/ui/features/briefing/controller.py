@@ -76,7 +76,9 @@ class BriefingController(QObject):
         self.panel.set_menus(add, set_actions)
         make_set, *_, import_set = set_actions
         self.panel.set_empty_actions((self.context.actions[ActionId.PIN], make_set, import_set))
-        self.panel.add_button(self.context.actions[ActionId.PRINT_SET], self.tr("Print"))
+        self.panel.add_button(
+            self.context.actions[ActionId.PRINT_SET], self.tr("Print briefing set…")
+        )
 
     # What is shown.
 

@@ -44,7 +44,7 @@ class CompareBar(QWidget):
         self.in_words.setToolTip(self.tr("Show changes as text instead of lines and colours"))
         self.add = QPushButton(self.tr("A&dd"), self)
         self.add.setToolTip(self.tr("Add document"))
-        self.print = QPushButton(self.tr("&Print…"), self)
+        self.print = QPushButton(self.tr("&Print comparison…"), self)
         self.concordance = QPushButton(self.tr("C&oncordance…"), self)
         self.concordance.setToolTip(self.tr("Print which clauses of all documents correspond"))
         layout = WrapLayout(self)

@@ -51,7 +51,7 @@ class MatrixBody(QWidget):
         ):
             self.order.addItem(name, order)
         self.copy = QPushButton(self.tr("Copy as &CSV"), self)
-        self.print = QPushButton(self.tr("&Print…"), self)
+        self.print = QPushButton(self.tr("&Print table…"), self)
         self.legend = MatrixLegend(self)
         self.first = QLabel(self)
         self.first.setWordWrap(True)

@@ -36,7 +36,7 @@ class TimelineBody(QWidget):
         self.message.setText(self._hint)
         fit_button = QPushButton(self.tr("Fit a&ll"), self)
         fit_button.clicked.connect(self.canvas.fit)
-        print_button = QPushButton(self.tr("&Print…"), self)
+        print_button = QPushButton(self.tr("&Print timeline…"), self)
         print_button.clicked.connect(self.print_requested)
         bar = QHBoxLayout()
         bar.setContentsMargins(0, 0, 6, 2)
