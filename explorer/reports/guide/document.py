@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from typing import Any
 
-from explorer import __version__
 from explorer.i18n.message_catalog import day_text, load_words
 from explorer.reports.formats.pdf import typeset_pdf
 from explorer.reports.guide.markdown import BlockKind, MarkdownBlock, Span, parse_blocks
@@ -21,10 +20,11 @@ class GuideDocument:
 
     guide: Guide
     options: SheetOptions
+    version: str = ""
 
     def pdf(self) -> bytes:
         """Return the pages as PDF/UA-1 and PDF/A-2a, tagged and bookmarked."""
-        inputs = {"data.json": as_json(guide_data(self.guide, self.options))}
+        inputs = {"data.json": as_json(guide_data(self.guide, self.options, self.version))}
         return typeset_pdf(_TEMPLATE, inputs, self.options.made, self.guide.pictures)
 
     def losses(self) -> tuple[str, ...]:
@@ -32,14 +32,14 @@ class GuideDocument:
         return ()
 
 
-def guide_data(guide: Guide, options: SheetOptions) -> dict[str, Any]:
+def guide_data(guide: Guide, options: SheetOptions, version: str = "") -> dict[str, Any]:
     """Return the guide as data for the template."""
     catalog = load_words(options.language)
     title = catalog["guide.title"]
-    made = day_text(options.made.isoformat(), catalog) if options.made is not None else ""
+    day = options.made
     return page_data(options, catalog, title) | {
-        "subtitle": catalog["guide.subtitle"].format(version=__version__),
-        "made": made,
+        "subtitle": catalog["guide.subtitle"].format(version=version),
+        "printed_on": day_text(day.isoformat(), catalog) if day is not None else "",
         "contents": catalog["sheet.contents"],
         "pages": [_page(page, guide) for page in guide.pages],
     }

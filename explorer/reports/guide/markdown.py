@@ -57,12 +57,12 @@ class MarkdownBlock:
 
     @property
     def text(self) -> str:
-        """The text without formatting; cells of a table are separated by a semicolon."""
-        rows = ("; ".join(plain_text(cell) for cell in row) for row in self.rows)
-        return "\n".join(rows) if self.rows else plain_text(self.spans)
+        """Text without formatting; cells of a table are separated by a semicolon."""
+        rows = ("; ".join(text_of_spans(cell) for cell in row) for row in self.rows)
+        return "\n".join(rows) if self.rows else text_of_spans(self.spans)
 
 
-def plain_text(spans: tuple[Span, ...]) -> str:
+def text_of_spans(spans: tuple[Span, ...]) -> str:
     """Return the text of spans."""
     return "".join(span.text for span in spans)
 

@@ -120,12 +120,18 @@ class PrintController(QObject):
         """Preview a briefing set as a book."""
 
         def preview(compiled: "Path") -> None:
-            job = briefing_job(compiled, briefing, notes, self._displayed())
+            job = self.briefing_make(compiled, briefing, notes)
             cover = cover_job(compiled, briefing)
             heading = self.tr("Print briefing set “{name}”").format(name=briefing.name)
             self.preview(job, briefing.name, briefing.as_of, cover, heading)
 
         self._browsing.pack.when_open(preview)
+
+    def briefing_make(
+        self, compiled: "Path", briefing: "BriefingSet", notes: "Mapping[str, Note]"
+    ) -> Make:
+        """Return a job that typesets a briefing set; the map in view is not read again."""
+        return briefing_job(compiled, briefing, notes, self._displayed())
 
     def preview(
         self,
@@ -147,14 +153,14 @@ class PrintController(QObject):
         self,
         make: "Callable[[SheetOptions], Printable]",
         language: str,
-        made: date,
+        day: date,
         parent: QWidget,
     ) -> None:
         """Preview the user guide in a language; it has no map, and nothing of the pack."""
         from explorer.reports.text.file_names import book_name
 
-        name = book_name("user guide", made, language, ".pdf")
-        options = replace(self.sheet_options(), language=language, made=made, marking="")
+        name = book_name("user guide", day, language, ".pdf")
+        options = replace(self.sheet_options(), language=language, made=day, marking="")
         languages = {language: LANGUAGE_NAMES.get(language, language)}
         title = self.tr("Print user guide")
         dialog = self._show(PreviewRequest(make, name, title), options, languages, parent)

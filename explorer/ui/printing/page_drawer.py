@@ -1,4 +1,4 @@
-"""Drawing of the pages in view from their PDF, one at a time on a worker."""
+"""Drawing of the pages in view from their PDF on a worker."""
 
 from functools import partial
 from typing import TYPE_CHECKING
@@ -30,7 +30,7 @@ class PageDrawer(QObject):
         self._worker.cancel(_PICTURE)
 
     def draw_next(self) -> None:
-        """Draw the next missing page image; one is drawn at a time."""
+        """Draw the next missing page image, unless another is drawn."""
         request, pdf = self._view.missing(), self.pdf
         if self._is_drawing or pdf is None or request is None:
             return

@@ -145,7 +145,7 @@ class PageView(QAbstractScrollArea):
         self._arrange()
 
     def zoom(self, step: int) -> None:
-        """Enlarge the pages by a step, or reduce them by a negative one."""
+        """Enlarge the pages by a step, or reduce them by a negative step."""
         scale = self.scale
         scales = (
             [other for other in _SCALES if other > scale * 1.01]

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QWidget
 
+from explorer import __version__
 from explorer.ui.app_context import AppContext
 from explorer.ui.dialogs.guide_topics import topic_of
 from explorer.ui.interface_language import interface_language
@@ -46,7 +47,7 @@ class GuideController(QObject):
         self._context.files.submit(read, show, kind="user guide")
 
     def _dialog(self, owner: QWidget, guide: "Guide") -> "UserGuideDialog":
-        """Return the dialog that is open, or a new one."""
+        """Return the open dialog, or a new dialog."""
         from PySide6.QtCore import Qt
 
         from explorer.ui.dialogs.user_guide import UserGuideDialog
@@ -64,6 +65,6 @@ class GuideController(QObject):
         def make(options: "SheetOptions") -> "GuideDocument":
             from explorer.reports.guide.document import GuideDocument
 
-            return GuideDocument(guide, options)
+            return GuideDocument(guide, options, __version__)
 
         self._context.printing.preview_guide(make, guide.language, date.today(), dialog)  # noqa: DTZ011
