@@ -108,7 +108,7 @@ class PrintController(QObject):
     def preview_book(
         self, compose: Compose, title: str, day: date | None = None, heading: str = ""
     ) -> None:
-        """Preview a book; the name of its file is made of ``title`` and the day.
+        """Preview a book; the name of its file consists of ``title`` and the day.
 
         ``heading`` is the title of the dialog.
         """

@@ -99,7 +99,6 @@ class BriefingPanel(QWidget):
         self.body.setChildrenCollapsible(False)
         self.body.addWidget(self.halves)
         self.body.addWidget(self.pages)
-        self.body.setSizes([2, 3])
         layout.addWidget(self.body, 1)
         self.pages_button.setText(self.tr("Pages"))
         self.pages_button.setToolTip(self.tr("Show the printed pages beside the items"))
@@ -151,7 +150,10 @@ class BriefingPanel(QWidget):
         is_shown = is_shown and self._set is not None and bool(self._set.items)
         self.pages_button.setChecked(is_shown)
         self.pages_button.setEnabled(self._set is not None and bool(self._set.items))
+        appears = is_shown and self.pages.isHidden()
         self.pages.setVisible(is_shown)
+        if appears:
+            self.body.setSizes([self.width() * 2 // 5, self.width() * 3 // 5])
         self.halves.setOrientation(
             Qt.Orientation.Vertical if is_shown else Qt.Orientation.Horizontal
         )
