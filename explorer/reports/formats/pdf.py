@@ -50,7 +50,7 @@ def template_files(main: str, inputs: dict[str, str]) -> tuple[dict[str, bytes],
 def typeset_pdf(
     main: str, inputs: dict[str, str], day: date | None, pictures: Mapping[str, bytes]
 ) -> bytes:
-    """Return a template with its data as PDF/UA-1 and PDF/A-2a; ``pictures`` are PNGs by name."""
+    """Return a template with its data as PDF/UA-1 and PDF/A-2a; ``pictures`` are SVGs by name."""
     return _compile(
         main, inputs, pictures, format="pdf", pdf_standards=_STANDARDS, timestamp=_stamp(day)
     )[0]

@@ -1,5 +1,7 @@
 """The guide on paper: every page of it, typeset as all other outputs."""
 
+import struct
+from base64 import b64encode
 from dataclasses import dataclass
 from typing import Any
 
@@ -25,11 +27,26 @@ class GuideDocument:
     def pdf(self) -> bytes:
         """Return the pages as PDF/UA-1 and PDF/A-2a, tagged and bookmarked."""
         inputs = {"data.json": as_json(guide_data(self.guide, self.options, self.version))}
-        return typeset_pdf(_TEMPLATE, inputs, self.options.made, self.guide.pictures)
+        pictures = {_file_name(name): _as_svg(data) for name, data in self.guide.pictures.items()}
+        return typeset_pdf(_TEMPLATE, inputs, self.options.made, pictures)
 
     def losses(self) -> tuple[str, ...]:
         """Return nothing: the guide is never shortened."""
         return ()
+
+
+def _file_name(picture: str) -> str:
+    return f"{picture.removesuffix('.png')}.svg"
+
+
+def _as_svg(png: bytes) -> bytes:
+    """Return a PNG within a drawing: files given to Typst are text."""
+    width, height = struct.unpack(">II", png[16:24])
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}">'
+        f'<image width="{width}" height="{height}"'
+        f' href="data:image/png;base64,{b64encode(png).decode()}"/></svg>'
+    ).encode()
 
 
 def guide_data(guide: Guide, options: SheetOptions, version: str = "") -> dict[str, Any]:
@@ -72,7 +89,7 @@ def _block(block: MarkdownBlock, page: HelpPage, guide: Guide) -> dict[str, Any]
     elif block.kind is BlockKind.CODE:
         data["lines"] = [_code_line(line) for line in block.text.split("\n")]
     elif block.kind is BlockKind.PICTURE:
-        data |= {"picture": block.name, "alt": to_typst_text(block.text)}
+        data |= {"picture": _file_name(block.name), "alt": to_typst_text(block.text)}
     return data
 
 

@@ -10,7 +10,7 @@ _MOST_MATCHES = 60
 #: Characters of a passage that are shown, and of those the ones before the first match.
 _PASSAGE, _BEFORE = 180, 50
 #: A word with more letters is also found by its beginning, so that its ending can differ.
-_SHORTEST_STEM, _ENDING = 5, 2
+_SHORTEST_STEM = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,9 @@ def search_pattern(query: str, *, by_beginning: bool = False) -> re.Pattern[str]
     """Return a pattern for each word of a query, or None if it has no words."""
     words = re.findall(r"[\w+]+(?:[’'-]\w+)*", query)
     if by_beginning:
-        words = [word[:-_ENDING] if len(word) > _SHORTEST_STEM else word for word in words]
+        words = [
+            word[: len(word) * 2 // 3] if len(word) >= _SHORTEST_STEM else word for word in words
+        ]
     if not words:
         return None
     return re.compile("|".join(rf"\b{re.escape(word)}" for word in words), re.IGNORECASE)
