@@ -30,7 +30,7 @@ def test_the_guide_is_an_accessible_pdf_with_every_page(language: str) -> None:
             for note in page.get("/Annots", [])  # type: ignore[call-overload]
         ]
         assert len(links) > 20
-        pictures = sum(len(page.images) for page in pdf.pages)
+        pictures = sum(len(page.get_images()) for page in pdf.pages)
         assert pictures >= len(guide.pictures)
 
 
