@@ -332,6 +332,7 @@ def test_f1_in_a_dialog_opens_its_page_above_it_and_the_guide_is_previewed(
     settings.activateWindow()
     qtbot.waitActive(settings)
     settings.theme.setFocus()
+    qtbot.wait(300)
     qtbot.keyClick(settings.theme, Qt.Key.Key_F1)
     qtbot.waitUntil(lambda: settings.findChild(UserGuideDialog) is not None, timeout=WAIT_MS)
     guide = settings.findChild(UserGuideDialog)
