@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 
-from PySide6.QtCore import QEvent, QUrl, Signal
+from PySide6.QtCore import QEvent, Qt, QUrl, Signal
 from PySide6.QtGui import (
     QBrush,
     QColor,
@@ -144,8 +144,16 @@ class MarkdownView(QTextBrowser):
         picture = self.loadResource(0, layout.name())
         if not isinstance(picture, QImage) or picture.isNull():
             return
-        natural = picture.width() / self.devicePixelRatioF()
-        layout.setWidth(max(1.0, min(width, natural)))
+        ratio = self.devicePixelRatioF()
+        shown = max(1.0, min(width, picture.width() / ratio))
+        # Scaled here, since a document draws a picture that it makes smaller without smoothing.
+        scaled = picture.scaledToWidth(
+            round(shown * ratio), Qt.TransformationMode.SmoothTransformation
+        )
+        scaled.setDevicePixelRatio(ratio)
+        image = QTextDocument.ResourceType.ImageResource.value
+        self.document().addResource(image, QUrl(layout.name()), scaled)
+        layout.setWidth(shown)
         cursor = QTextCursor(self.document())
         cursor.setPosition(part.position())
         cursor.setPosition(part.position() + part.length(), QTextCursor.MoveMode.KeepAnchor)
