@@ -14,7 +14,7 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 FOLDER = Path(__file__).resolve().parent
 sys.path.insert(0, str(FOLDER.parents[2]))
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QEventLoop, QRect, Qt, QTimer
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -32,13 +32,20 @@ SECONDS = 90
 ZONE = "zone"
 
 
+def wait(milliseconds: int) -> None:
+    """Run the event loop; `QTest.qWait` would not let the workers run."""
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
+
+
 def wait_until(condition: Callable[[], bool], rest_ms: int = 400) -> None:
     """Wait for a condition, then until everything is drawn."""
     for _ in range(SECONDS * 10):
         if condition():
-            QTest.qWait(rest_ms)
+            wait(rest_ms)
             return
-        QTest.qWait(100)
+        wait(100)
     message = "the window did not show what is to be drawn"
     raise TimeoutError(message)
 
@@ -60,7 +67,7 @@ class Scenes:
     def act(self, name: str) -> None:
         """Trigger an action of the window."""
         self.window.actions_by_id[name].trigger()
-        QTest.qWait(600)
+        wait(600)
 
     def save(self, name: str, part: QRect | None = None) -> None:
         """Write a picture with a palette, which makes it a third as large."""
@@ -81,7 +88,7 @@ class Scenes:
         self.window.top_bar.search.clear()
         self.act("layout_map")
         self.browsing.choose_feature(ZONE)
-        QTest.qWait(2_500)
+        wait(2_500)
         self.save("map")
         self.act("layout_compare")
         wait_until(lambda: self.window.compare.body is not None, 4_000)
@@ -100,7 +107,7 @@ class Scenes:
         wait_until(lambda: pages.missing() is None)
         panel.list.setCurrentRow(0)
         self.window.statusBar().clearMessage()
-        QTest.qWait(9_000)  # the message about the new set goes
+        wait(9_000)  # the message about the new set goes
         self.save("briefing")
 
 
