@@ -14,7 +14,7 @@ from tests.architecture.test_order import ALLOWED, LEAVES
 HELP = ROOT / "resources" / "help"
 DEVELOPERS = ("ARCHITECTURE.md", "CONTRIBUTING.md")
 DOCUMENTS = (*DEVELOPERS, "README.md", "CHANGELOG.md")
-PAGES = sorted(path.relative_to(ROOT).as_posix() for path in HELP.glob("*.md"))
+PAGES = sorted(path.relative_to(ROOT).as_posix() for path in HELP.rglob("*.md"))
 #: A path in the source, and the class, method, function or constant that it is said to define.
 CODE = re.compile(
     r"`(?P<path>\.?[\w/-][\w./-]*(?:\.(?:css|json|lock|md|py|toml|typ|yaml)|/))"
@@ -92,9 +92,10 @@ def test_every_link_leads_to_a_file(document: str) -> None:
 
 @pytest.mark.parametrize("page", PAGES)
 def test_a_help_page_links_to_help_pages_alone(page: str) -> None:
-    """The window shows no other file."""
+    """The window shows no other file but the pictures of the guide."""
     targets = [match["target"] for match in LINK.finditer(text_of(page))]
-    assert all(re.fullmatch(r"[\w-]+\.md", target) for target in targets)
+    allowed = r"(\.\./)?([\w-]+\.md|pictures/(uk/)?[\w-]+\.png)"
+    assert all(re.fullmatch(allowed, target) for target in targets)
 
 
 def parsers(

@@ -1,9 +1,9 @@
 """PDF and PNG of sheets and books, typeset by Typst from the same input."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import lru_cache
 from typing import Any
 
@@ -47,12 +47,31 @@ def template_files(main: str, inputs: dict[str, str]) -> tuple[dict[str, bytes],
     }, lettering
 
 
-def _compile(main: str, inputs: dict[str, str], **target: Any) -> list[bytes]:  # noqa: ANN401
+def typeset_pdf(
+    main: str, inputs: dict[str, str], day: date | None, pictures: Mapping[str, bytes]
+) -> bytes:
+    """Return a template with its data as PDF/UA-1 and PDF/A-2a; ``pictures`` are SVGs by name."""
+    return _compile(
+        main, inputs, pictures, format="pdf", pdf_standards=_STANDARDS, timestamp=_stamp(day)
+    )[0]
+
+
+def _stamp(day: date | None) -> datetime | None:
+    return datetime(day.year, day.month, day.day, 12, tzinfo=UTC) if day is not None else None
+
+
+def _compile(
+    main: str,
+    inputs: dict[str, str],
+    pictures: Mapping[str, bytes] | None = None,
+    **target: Any,  # noqa: ANN401 - handed on to Typst
+) -> list[bytes]:
     import typst
 
     # Passed as files and not as sys.inputs: Typst caches its layout by file, so that printing or
     # saving after a preview takes a quarter of the time.
     files, lettering = template_files(main, inputs)
+    files |= pictures or {}
     output: bytes | list[bytes] = typst.compile(files, font_paths=lettering.fonts, **target)
     return output if isinstance(output, list) else [output]
 
@@ -81,10 +100,7 @@ class PrintDocument:
 
     def pdf(self) -> bytes:
         """Return the pages as PDF/UA-1 and PDF/A-2a, tagged and bookmarked."""
-        day = self.options.made
-        stamp = None
-        if day is not None:
-            stamp = datetime(day.year, day.month, day.day, 12, tzinfo=UTC)
+        stamp = _stamp(self.options.made)
         return self._set(format="pdf", pdf_standards=_STANDARDS, timestamp=stamp)[0]
 
     def pictures(self, ppi: float) -> list[bytes]:

@@ -1,1 +1,1 @@
-"""Preview and printing of the pages that reports made."""
+"""Preview and printing of the pages of reports."""

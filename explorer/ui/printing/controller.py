@@ -1,11 +1,13 @@
 """Controller for printing: previews of sheets, books and briefing sets."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QWidget
 
 from explorer.i18n.language_names import LANGUAGE_NAMES
 from explorer.ui.core.action_id import ActionId
@@ -31,9 +33,23 @@ if TYPE_CHECKING:
     from explorer.reports.book.model import Book
     from explorer.reports.sheet.model import SheetOptions
     from explorer.store.pack.connection import PackConnection
+    from explorer.ui.printing.preview import PreviewDialog, Printable
 
 #: Time on a clause after which its sheet is typeset ahead.
 _REST_MS = 600
+
+
+@dataclass(frozen=True, slots=True)
+class PreviewRequest:
+    """What to preview: the pages, the name of their file, and the title of the dialog.
+
+    ``cover`` makes the first page of a book, which is shown meanwhile.
+    """
+
+    make: "Callable[[SheetOptions], Printable]"
+    file_name: str
+    title: str
+    cover: Make | None = None
 
 
 class PrintController(QObject):
@@ -65,12 +81,14 @@ class PrintController(QObject):
     def print_subject(self) -> None:
         """Preview the sheet of the selected clause."""
         if self._browsing.subject is not None:
-            self._preview_sheets((self._browsing.subject.reference,))
+            title = self.tr("Print summary: {title}").format(title=self._browsing.subject.title)
+            self._preview_sheets((self._browsing.subject.reference,), title)
 
     def print_document(self) -> None:
         """Preview the sheets of every clause of the document in view."""
         if self._browsing.loader.order:
-            self._preview_sheets(self._browsing.loader.order)
+            title = self.tr("Print all clauses of this document")
+            self._preview_sheets(self._browsing.loader.order, title)
 
     def print_table(self) -> None:
         """Preview the table of all clauses of the document in view and all parties."""
@@ -84,25 +102,44 @@ class PrintController(QObject):
 
             return compose_stance_table(connection, options, document=document, as_of=as_of)
 
-        self.preview_book(compose, document)
+        heading = self.tr("Print table of all clauses and parties")
+        self.preview_book(compose, document, heading=heading)
 
-    def preview_book(self, compose: Compose, title: str, day: date | None = None) -> None:
-        """Preview a book; the name of its file is made of ``title`` and the day."""
+    def preview_book(
+        self, compose: Compose, title: str, day: date | None = None, heading: str = ""
+    ) -> None:
+        """Preview a book; the name of its file consists of ``title`` and the day.
+
+        ``heading`` is the title of the dialog.
+        """
         self._browsing.pack.when_open(
-            lambda compiled: self.preview(book_job(compiled, compose), title, day)
+            lambda compiled: self.preview(book_job(compiled, compose), title, day, heading=heading)
         )
 
     def preview_briefing(self, briefing: "BriefingSet", notes: "Mapping[str, Note]") -> None:
         """Preview a briefing set as a book."""
 
         def preview(compiled: "Path") -> None:
-            job = briefing_job(compiled, briefing, notes, self._displayed())
-            self.preview(job, briefing.name, briefing.as_of, cover_job(compiled, briefing))
+            job = self.briefing_make(compiled, briefing, notes)
+            cover = cover_job(compiled, briefing)
+            heading = self.tr("Print briefing set “{name}”").format(name=briefing.name)
+            self.preview(job, briefing.name, briefing.as_of, cover, heading)
 
         self._browsing.pack.when_open(preview)
 
+    def briefing_make(
+        self, compiled: "Path", briefing: "BriefingSet", notes: "Mapping[str, Note]"
+    ) -> Make:
+        """Return a job that typesets a briefing set; the map in view is not read again."""
+        return briefing_job(compiled, briefing, notes, self._displayed())
+
     def preview(
-        self, make: Make, title: str, day: date | None = None, cover: Make | None = None
+        self,
+        make: Make,
+        title: str,
+        day: date | None = None,
+        cover: Make | None = None,
+        heading: str = "",
     ) -> None:
         """Preview the pages that ``make`` returns; ``cover`` makes the first one meanwhile."""
         from explorer.reports.text.file_names import book_name
@@ -110,7 +147,24 @@ class PrintController(QObject):
         viewpoint = self._browsing.viewpoint
         if viewpoint is not None:
             name = book_name(title, day or viewpoint.as_of, viewpoint.language, ".pdf")
-            self._open(make, name, cover)
+            self._open(PreviewRequest(make, name, heading or self.tr("Print"), cover))
+
+    def preview_guide(
+        self,
+        make: "Callable[[SheetOptions], Printable]",
+        language: str,
+        day: date,
+        parent: QWidget,
+    ) -> None:
+        """Preview the user guide in a language; it has no map, and nothing of the pack."""
+        from explorer.reports.text.file_names import book_name
+
+        name = book_name("user guide", day, language, ".pdf")
+        options = replace(self.sheet_options(), language=language, made=day, marking="")
+        languages = {language: LANGUAGE_NAMES.get(language, language)}
+        title = self.tr("Print user guide")
+        dialog = self._show(PreviewRequest(make, name, title), options, languages, parent)
+        dialog.choices.offer_map(has_map=False)
 
     def sheet_options(self) -> "SheetOptions":
         """Return the options last chosen, in the content language in use."""
@@ -124,7 +178,7 @@ class PrintController(QObject):
             made=date.today(),  # noqa: DTZ011 - the user's own day
         )
 
-    def _preview_sheets(self, references: tuple[str, ...]) -> None:
+    def _preview_sheets(self, references: tuple[str, ...], title: str) -> None:
         from explorer.reports.text.file_names import file_name
 
         subject, viewpoint = self._browsing.subject, self._browsing.viewpoint
@@ -133,7 +187,9 @@ class PrintController(QObject):
         name = file_name([subject] * min(len(references), 2), ".pdf")
         displayed, as_of = self._displayed(), viewpoint.as_of
         self._browsing.pack.when_open(
-            lambda compiled: self._open(sheet_job(compiled, references, as_of, displayed), name)
+            lambda compiled: self._open(
+                PreviewRequest(sheet_job(compiled, references, as_of, displayed), name, title)
+            )
         )
 
     def _typeset_ahead(self) -> None:
@@ -153,28 +209,40 @@ class PrintController(QObject):
             return None
         return DisplayedSubject(subject.language, subject, content)
 
-    def _open(self, make: Make, name: str, cover: Make | None = None) -> None:
-        # The preview imports Typst: it is loaded when first needed.
-        from explorer.ui.printing.preview import PreviewDialog
-
+    def _open(self, request: PreviewRequest) -> None:
         info = self._browsing.info
         if info is None:
             return
         languages = {code: LANGUAGE_NAMES.get(code, code) for code in info.languages}
-        dialog = PreviewDialog(
-            self._notifier.dialog_parent,
-            make,
-            name,
-            self.sheet_options(),
-            languages,
-            first=cover,
-            book=cover is not None,
-        )
+        dialog = self._show(request, self.sheet_options(), languages, self._notifier.dialog_parent)
         dialog.choices.offer_local(has_local=bool(info.local_state))
-        dialog.open()
         if not self._has_printed:
             self._has_printed = True
             self._browsing.subject_ready.connect(self._rest.start)
+
+    def _show(
+        self,
+        request: PreviewRequest,
+        options: "SheetOptions",
+        languages: Mapping[str, str],
+        parent: QWidget,
+    ) -> "PreviewDialog":
+        """Open the preview and return it."""
+        # The preview imports Typst: it is loaded when first needed.
+        from explorer.ui.printing.preview import PreviewDialog
+
+        dialog = PreviewDialog(
+            parent,
+            request.make,
+            request.file_name,
+            options,
+            languages,
+            first=request.cover,
+            book=request.cover is not None,
+        )
+        dialog.setWindowTitle(request.title)
+        dialog.open()
+        return dialog
 
 
 def _ignore(_error: Exception) -> None:

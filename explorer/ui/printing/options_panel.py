@@ -102,6 +102,12 @@ class PrintOptionsPanel(QWidget):
         assert isinstance(form, QFormLayout)
         form.setRowVisible(self.with_local, has_local)
 
+    def offer_map(self, *, has_map: bool) -> None:
+        """Show the option to print maps if the pages can have any."""
+        form = self.layout()
+        assert isinstance(form, QFormLayout)
+        form.setRowVisible(self.with_map, has_map)
+
     def options(self) -> SheetOptions:
         """Return the options from the current fields."""
         first, _, second = str(self.language.currentData()).partition("+")

@@ -2,17 +2,37 @@
 
 from bisect import bisect_right
 from dataclasses import dataclass
+from enum import Enum
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import (
+    QColor,
+    QImage,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from explorer.reports.formats.pdf_raster import PageSize
 
 #: Page images in the cache: those in view and a few around them.
 _KEPT = 8
+#: Resolution of 100 percent, and the scales that zooming goes through.
+_PPI = 96
+_SCALES = (0.25, 0.33, 0.5, 0.67, 0.75, 0.9, 1.0, 1.25, 1.5, 1.75, 2.0)
 #: A larger resolution would not make a page easier to read.
 _LARGEST_PPI = 120
+
+
+class PageFit(Enum):
+    """How pages are fitted to the view; ``SCALE`` is a scale that was chosen."""
+
+    WIDTH = "width"
+    PAGE = "page"
+    SCALE = "scale"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,13 +44,14 @@ class PageImageRequest:
 
 
 class PageView(QAbstractScrollArea):
-    """View of pages fitted to the width, whose images are requested only when visible.
+    """View of pages fitted to the view, whose images are requested only when visible.
 
     ``image_requested`` is emitted if images are missing; ``missing`` returns the next one, and
-    ``set_image`` sets it.
+    ``set_image`` sets it. ``place_changed`` is emitted when another page or scale is shown.
     """
 
     image_requested = Signal()
+    place_changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -42,6 +63,8 @@ class PageView(QAbstractScrollArea):
         self._pictures: dict[int, QImage] = {}
         self._fresh: set[int] = set()
         self._faded = False
+        self.fit = PageFit.WIDTH
+        self._scale = 1.0
         self.setAccessibleName(self.tr("Pages as they will be printed"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -65,7 +88,8 @@ class PageView(QAbstractScrollArea):
         self._pictures[index] = picture
         self._fresh.add(index)
         visible = self._in_view()
-        most = max(_KEPT, len(visible) + 2)
+        # Enlarged pages take much memory: those in view and their neighbours remain.
+        most = max(3 if self.fit is PageFit.SCALE else _KEPT, len(visible) + 2)
         middle = (visible.start + visible.stop - 1) / 2
         while len(self._pictures) > most:
             farthest = max(self._pictures, key=lambda cached: abs(cached - middle))
@@ -107,10 +131,42 @@ class PageView(QAbstractScrollArea):
         middle = self.verticalScrollBar().value() + self.viewport().height() // 2
         return max(1, bisect_right(self._tops, middle))
 
+    @property
+    def scale(self) -> float:
+        """Scale at which the current page is shown; 1 is its size on the screen."""
+        if not self._sizes:
+            return self._scale
+        size = self._sizes[max(0, self.current_page - 1)]
+        return self._fitted(size).width() / max(1, size.pixels_wide(_PPI))
+
+    def set_fit(self, fit: PageFit) -> None:
+        """Fit the pages to the width, or each to the whole view."""
+        self.fit = fit
+        self._arrange()
+
+    def zoom(self, step: int) -> None:
+        """Enlarge the pages by a step, or reduce them by a negative step."""
+        scale = self.scale
+        scales = (
+            [other for other in _SCALES if other > scale * 1.01]
+            if step > 0
+            else [other for other in reversed(_SCALES) if other < scale * 0.99]
+        )
+        if scales:
+            self._scale, self.fit = scales[0], PageFit.SCALE
+            self._arrange()
+
+    def go_to_page(self, number: int) -> None:
+        """Scroll to the top of a page, counted from 1."""
+        if self._tops:
+            index = max(0, min(number, len(self._tops)) - 1)
+            self.verticalScrollBar().setValue(self._tops[index] - self._gap())
+
     def page_rectangle(self, index: int) -> QRect:
         """Return the rectangle of a page in the viewport."""
         size = self._fitted(self._sizes[index])
-        left = (self.viewport().width() - size.width()) // 2
+        room = self.viewport().width() - size.width()
+        left = room // 2 if room > 0 else self._gap() - self.horizontalScrollBar().value()
         top = self._tops[index] - self.verticalScrollBar().value()
         return QRect(left, top, size.width(), size.height())
 
@@ -123,9 +179,22 @@ class PageView(QAbstractScrollArea):
         """Request the images of the pages that come into view."""
         super().scrollContentsBy(dx, dy)
         self.image_requested.emit()
+        self.place_changed.emit()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Zoom by the wheel with Ctrl; scroll otherwise."""
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.zoom(1 if event.angleDelta().y() > 0 else -1)
+            event.accept()
+        else:
+            super().wheelEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Scroll by Page Up, Page Down, Space, Home and End."""
+        """Scroll by Page Up, Page Down, Space, Home and End; zoom by + and -."""
+        zooms = {Qt.Key.Key_Plus: 1, Qt.Key.Key_Equal: 1, Qt.Key.Key_Minus: -1}
+        if zoom := zooms.get(Qt.Key(event.key())):
+            self.zoom(zoom)
+            return
         bar = self.verticalScrollBar()
         steps = {
             Qt.Key.Key_PageDown: bar.pageStep(),
@@ -161,9 +230,14 @@ class PageView(QAbstractScrollArea):
         return self.fontMetrics().height()
 
     def _fitted(self, size: PageSize) -> QSize:
-        """Return the size in pixels of a page fitted to the width of the view."""
+        """Return the size of a page in pixels."""
         available = max(1, self.viewport().width() - 2 * self._gap())
         width = min(available, size.pixels_wide(_LARGEST_PPI))
+        if self.fit is PageFit.SCALE:
+            width = round(size.pixels_wide(_PPI) * self._scale)
+        elif self.fit is PageFit.PAGE:
+            high = max(1, self.viewport().height() - 2 * self._gap())
+            width = max(1, min(width, round(high * size.width / size.height)))
         return QSize(width, max(1, round(width * size.height / size.width)))
 
     def _in_view(self) -> range:
@@ -184,6 +258,7 @@ class PageView(QAbstractScrollArea):
             self._tops.append(whole)
             whole += height + gap
         visible = self.viewport().height()
+        self._set_width_range()
         bar.setRange(0, max(0, whole - visible))
         bar.setPageStep(max(1, visible - gap))
         bar.setSingleStep(3 * gap)
@@ -193,6 +268,22 @@ class PageView(QAbstractScrollArea):
         self._heights = heights
         self.viewport().update()
         self.image_requested.emit()
+        self.place_changed.emit()
+
+    def _set_width_range(self) -> None:
+        """Let enlarged pages be scrolled sideways; fitted ones never need it."""
+        bar, is_scaled = self.horizontalScrollBar(), self.fit is PageFit.SCALE
+        self.setHorizontalScrollBarPolicy(
+            Qt.ScrollBarPolicy.ScrollBarAsNeeded
+            if is_scaled
+            else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        )
+        widest = max((self._fitted(size).width() for size in self._sizes), default=0)
+        room = self.viewport().width()
+        beyond = widest + 2 * self._gap() - room if is_scaled else 0
+        bar.setRange(0, max(0, beyond))
+        bar.setPageStep(room)
+        bar.setSingleStep(3 * self._gap())
 
     def _anchor(self) -> tuple[int, float]:
         """Return the page at the top of the view, and the share of it that is above."""

@@ -6,34 +6,48 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from time import perf_counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QMessageBox, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QMessageBox, QVBoxLayout, QWidget
 
 from explorer.errors import FileProblemError, UserFacingError
-from explorer.reports.formats.pdf import PrintDocument
-from explorer.reports.formats.pdf_raster import PageSize, page_sizes, picture
+from explorer.reports.formats.pdf_raster import PageSize, page_sizes
 from explorer.reports.sheet.model import SheetOptions
 from explorer.system.atomic_file import write_atomic
 from explorer.ui.core.worker import Worker
 from explorer.ui.printing.options_panel import PrintOptionsPanel
+from explorer.ui.printing.page_bar import PageBar
+from explorer.ui.printing.page_drawer import PageDrawer
 from explorer.ui.printing.page_view import PageView
 from explorer.ui.printing.preview_side import PreviewSide
-from explorer.ui.printing.printer import any_printer, as_image, choose_printer, send
+from explorer.ui.printing.printer import any_printer, choose_printer, send
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QImage
     from PySide6.QtPrintSupport import QPrinter
 
 logger = logging.getLogger(__name__)
 
 #: Kinds of rendering; a newer one replaces an older one. Saving and printing always complete.
-_FIRST, _PAGES, _PICTURE = "first", "pages", "picture"
+_FIRST, _PAGES = "first", "pages"
 #: Most sentences on omissions below the options; the tooltip has all.
 _MOST_LOSSES = 4
-Make = Callable[[SheetOptions], PrintDocument]
+
+
+class Printable(Protocol):
+    """Composed pages that can be typeset."""
+
+    def pdf(self) -> bytes:
+        """Return the pages as PDF."""
+        ...
+
+    def losses(self) -> tuple[str, ...]:
+        """Return a sentence on each part that was shortened."""
+        ...
+
+
+PrintableMake = Callable[[SheetOptions], Printable]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +62,7 @@ class TypesetPages:
     losses: tuple[str, ...] = ()
 
 
-def typeset(make: Make, options: SheetOptions) -> TypesetPages:
+def typeset(make: PrintableMake, options: SheetOptions) -> TypesetPages:
     """Compose pages and typeset them."""
     begin = perf_counter()
     document = make(options)
@@ -69,42 +83,45 @@ class PreviewDialog(QDialog):
     def __init__(
         self,
         parent: QWidget | None,
-        make: Make,
+        make: PrintableMake,
         suggested_name: str,
         options: SheetOptions,
         languages: Mapping[str, str],
         *,
-        first: Make | None = None,
+        first: PrintableMake | None = None,
         book: bool = False,
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Print"))
         self.make, self._make_first = make, first
         self._name = suggested_name
-        self._shown: TypesetPages | None = None
         self.whole: TypesetPages | None = None
         self._on_ready: Callable[[], None] | None = None
-        self._drawing = self._sending = False
+        self._sending = False
         self.view = PageView(self)
+        self.bar = PageBar(self.view, self)
         self.choices = PrintOptionsPanel(options, languages, self, book=book)
         self.side = PreviewSide(self.choices, self)
         self.status = self.side.status
         self.print_button, self.save_button = self.side.print_button, self.side.save_button
         self._lay_out()
         self.worker = Worker("page renderer", self)
+        self._drawer = PageDrawer(self.view, self.worker)
         self._connect()
         self.refresh()
 
     def _lay_out(self) -> None:
         layout = QHBoxLayout(self)
-        layout.addWidget(self.view, 1)
+        pages = QVBoxLayout()
+        pages.addWidget(self.bar)
+        pages.addWidget(self.view, 1)
+        layout.addLayout(pages, 1)
         layout.addWidget(self.side)
         unit, screen = self.fontMetrics().height(), self.screen().availableSize()
         self.resize(min(unit * 76, screen.width() - 2 * unit), screen.height() - 4 * unit)
 
     def _connect(self) -> None:
         self.choices.changed.connect(self.refresh)
-        self.view.image_requested.connect(self._draw_next)
         self.worker.failed.connect(self._show_failure)
         self.worker.ended.connect(self.deleteLater)
         self.print_button.clicked.connect(self.print_pages)
@@ -113,8 +130,17 @@ class PreviewDialog(QDialog):
         for keys, slot in (
             (QKeySequence.StandardKey.Print, self.print_button.click),
             (QKeySequence.StandardKey.Save, self.save_button.click),
+            (QKeySequence.StandardKey.ZoomIn, self.bar.larger.click),
+            (QKeySequence.StandardKey.ZoomOut, self.bar.smaller.click),
+            (QKeySequence("Ctrl+0"), self.bar.fit_width.click),
+            (QKeySequence("Ctrl+9"), self.bar.fit_page.click),
+            (QKeySequence("Ctrl+G"), self._choose_page),
         ):
             QShortcut(QKeySequence(keys), self).activated.connect(slot)
+
+    def _choose_page(self) -> None:
+        self.bar.page.setFocus()
+        self.bar.page.selectAll()
 
     @property
     def options(self) -> SheetOptions:
@@ -124,9 +150,8 @@ class PreviewDialog(QDialog):
     def refresh(self) -> None:
         """Typeset the pages with the current options; earlier requests are cancelled."""
         self.whole = self._on_ready = None
-        self._drawing = False
-        for kind in (_FIRST, _PICTURE):
-            self.worker.cancel(kind)
+        self._drawer.cancel()
+        self.worker.cancel(_FIRST)
         self._set_status(self.tr("Preparing…"), ready=False)
         self.view.fade()
         first = self._make_first
@@ -138,7 +163,7 @@ class PreviewDialog(QDialog):
     def _ask_pages(self) -> None:
         self._submit_pages(_PAGES, self.make, whole=True)
 
-    def _submit_pages(self, kind: str, make: Make, *, whole: bool) -> None:
+    def _submit_pages(self, kind: str, make: PrintableMake, *, whole: bool) -> None:
         options = self.options
         self.worker.submit(
             lambda: typeset(make, options), partial(self._show, whole=whole), kind=kind
@@ -146,9 +171,9 @@ class PreviewDialog(QDialog):
 
     def _show(self, pages: TypesetPages, *, whole: bool) -> None:
         """Show pages; after the first page alone, all of them are requested."""
-        self._shown = pages
+        self._drawer.pdf = pages.pdf
         self.view.show_pages(pages.sizes if whole else pages.sizes[:1])
-        self._draw_next()
+        self._drawer.draw_next()
         if not whole:
             self._set_status(self.status.text(), ready=True)
             self._ask_pages()
@@ -164,24 +189,6 @@ class PreviewDialog(QDialog):
         on_ready, self._on_ready = self._on_ready, None
         if on_ready is not None:
             on_ready()
-
-    def _draw_next(self) -> None:
-        """Render the next missing page image; one is rendered at a time."""
-        request = self.view.missing()
-        if self._drawing or self._shown is None or request is None:
-            return
-        pdf, index, width = self._shown.pdf, request.index, request.width
-        self._drawing = True
-        self.worker.submit(
-            lambda: as_image(picture(pdf, index, width)),
-            partial(self._show_picture, index),
-            kind=_PICTURE,
-        )
-
-    def _show_picture(self, index: int, image: "QImage") -> None:
-        self._drawing = False
-        self.view.set_image(index, image)
-        self._draw_next()
 
     def print_pages(self) -> None:
         """Ask for a printer and send it the pages, once they are typeset."""

@@ -440,10 +440,8 @@ def _brief_specs() -> Iterable[ActionSpec]:
 def _help_specs() -> Iterable[ActionSpec]:
     """Yield the actions that belong to the Help menu."""
     yield ActionSpec(Id.WELCOME, translate("Actions", "&Welcome"), (), ((Menu.HELP, 0),))
-    yield ActionSpec(Id.USER_GUIDE, translate("Actions", "&User guide"), (), ((Menu.HELP, 1),))
-    yield ActionSpec(
-        Id.SEARCH_HELP, translate("Actions", "&How to search"), ("F1",), ((Menu.HELP, 2),)
-    )
+    yield ActionSpec(Id.USER_GUIDE, translate("Actions", "&User guide"), ("F1",), ((Menu.HELP, 1),))
+    yield ActionSpec(Id.SEARCH_HELP, translate("Actions", "&How to search"), (), ((Menu.HELP, 2),))
     yield ActionSpec(
         Id.SHORTCUTS,
         translate("Actions", "&Keyboard shortcuts"),

@@ -188,7 +188,7 @@ class MainWindow(QMainWindow):
                 self.actions_by_id[ActionId.PIN]: self.tr("Pin"),
                 self.actions_by_id[ActionId.NOTE]: self.tr("Note"),
                 self.actions_by_id[ActionId.CHANGE_STORY]: self.tr("Changes"),
-                self.actions_by_id[ActionId.PRINT]: self.tr("Print"),
+                self.actions_by_id[ActionId.PRINT]: self.tr("Print clause"),
             }
         )
         self.stances = StancesPanel(self)

@@ -1,11 +1,12 @@
 """Parts of the window that are imported when their action is first used."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QDialog, QMenu, QWidget
 
 from explorer.ui.app_context import AppContext
 from explorer.ui.core.action_id import ActionId
@@ -17,9 +18,13 @@ if TYPE_CHECKING:
     from explorer.ui.features.story.controller import StoryController
     from explorer.ui.features.welcome.controller import WelcomeController
     from explorer.ui.widgets.focus_ring import FocusRing
+    from explorer.ui.window.guide_controller import GuideController
     from explorer.ui.window.help_controller import HelpController
     from explorer.ui.window.map_full_screen import MapFullScreen
     from explorer.ui.window.projector import Projector
+
+
+_GUIDE_KEY = "guide-key"
 
 
 class OnDemand(QObject):
@@ -38,6 +43,7 @@ class OnDemand(QObject):
         self._searches, self._choose_place = searches, show_place
         actions = context.actions
         actions[ActionId.PALETTE].triggered.connect(self._show_palette)
+        actions[ActionId.USER_GUIDE].triggered.connect(self._show_guide)
         actions[ActionId.WELCOME].triggered.connect(self._show_welcome)
         actions[ActionId.CHANGE_STORY].triggered.connect(self._show_story)
         actions[ActionId.SETTINGS].triggered.connect(self._show_settings)
@@ -59,12 +65,19 @@ class OnDemand(QObject):
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         application.focusChanged.connect(self._show_focus)
+        application.focusChanged.connect(self._offer_guide)
 
     @cached_property
     def _help(self) -> "HelpController":
         from explorer.ui.window.help_controller import HelpController
 
         return HelpController(self._context, self._window)
+
+    @cached_property
+    def _guide(self) -> "GuideController":
+        from explorer.ui.window.guide_controller import GuideController
+
+        return GuideController(self._context, self._window)
 
     @cached_property
     def _palette(self) -> "PaletteController":
@@ -120,6 +133,20 @@ class OnDemand(QObject):
     def _show_palette(self) -> None:
         self._palette.show_palette()
 
+    def _show_guide(self) -> None:
+        self._guide.show_guide()
+
+    def _offer_guide(self, _before: QWidget | None, now: QWidget | None) -> None:
+        """Let F1 open the guide from a dialog too, which the window's own actions do not reach."""
+        dialog = now.window() if now is not None else None
+        if not isinstance(dialog, QDialog) or dialog.findChild(QShortcut, _GUIDE_KEY) is not None:
+            return
+        if self._window not in _owners(dialog):
+            return
+        shortcut = QShortcut(QKeySequence(QKeySequence.StandardKey.HelpContents), dialog)
+        shortcut.setObjectName(_GUIDE_KEY)
+        shortcut.activated.connect(self._show_guide)
+
     def _show_welcome(self) -> None:
         self._welcome.show_welcome()
 
@@ -141,3 +168,11 @@ class OnDemand(QObject):
     def _show_place(self, feature: str) -> None:
         self._arranger.show_tab("map")
         self._choose_place(feature)
+
+
+def _owners(dialog: QWidget) -> Iterator[QWidget]:
+    """Yield what a dialog belongs to, the window last."""
+    owner = dialog.parentWidget()
+    while owner is not None:
+        yield owner
+        owner = owner.parentWidget()

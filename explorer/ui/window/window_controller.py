@@ -23,7 +23,6 @@ from explorer.ui.window.main_window import MainWindow
 if TYPE_CHECKING:
     from explorer.domain.content.documents import Source
     from explorer.store.pack.connection import PackConnection
-    from explorer.ui.dialogs.user_guide import HelpPage
 
 _STEP = 1.0
 
@@ -72,7 +71,6 @@ class WindowController(QObject):
         actions[ActionId.ABOUT].triggered.connect(self._show_about)
         actions[ActionId.LICENCES].triggered.connect(self._show_licences)
         actions[ActionId.SEARCH_HELP].triggered.connect(self._show_search_help)
-        actions[ActionId.USER_GUIDE].triggered.connect(self._show_user_guide)
 
     # Navigation.
 
@@ -186,25 +184,6 @@ class WindowController(QObject):
             self.window.restarts = False
 
     # Help.
-
-    def _show_user_guide(self) -> None:
-        """Read the guide on the file worker, then show it beside the window."""
-
-        def read() -> "tuple[HelpPage, ...]":
-            from explorer.system.paths import RESOURCES
-            from explorer.ui.dialogs.user_guide import read_help_pages
-
-            return read_help_pages(RESOURCES / "help")
-
-        def show(pages: "tuple[HelpPage, ...]") -> None:
-            from explorer.ui.dialogs.user_guide import UserGuideDialog
-
-            dialog = self.window.findChild(UserGuideDialog) or UserGuideDialog(self.window, pages)
-            dialog.show()
-            dialog.raise_()
-            dialog.activateWindow()
-
-        self.context.files.submit(read, show, kind="user guide")
 
     def _show_search_help(self) -> None:
         from explorer.ui.dialogs.help import search_help_dialog

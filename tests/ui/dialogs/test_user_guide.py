@@ -1,23 +1,48 @@
-"""The user guide shows every page of resources/help, follows links and fetches nothing."""
+"""The user guide: links, search with marks, pictures, topics; nothing is fetched."""
 
-from pathlib import Path
+import re
 
 import pytest
-from PySide6.QtCore import QPoint, Qt, QUrl
-from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette, QTextCursor, QTextDocument
+from PySide6.QtCore import QBuffer, QPoint, Qt, QUrl
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QGuiApplication,
+    QImage,
+    QPalette,
+    QTextCursor,
+    QTextDocument,
+)
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from explorer.errors import FileProblemError
-from explorer.system.paths import RESOURCES
-from explorer.ui.dialogs import user_guide
-from explorer.ui.dialogs.user_guide import HelpPage, UserGuideDialog, read_help_pages
+from explorer.reports.guide.pages import Guide, HelpPage
+from explorer.system.paths import PROGRAM, RESOURCES
+from explorer.ui.dialogs import guide_topics, user_guide
+from explorer.ui.dialogs.guide_topics import TOPICS, topic_of
+from explorer.ui.dialogs.user_guide import UserGuideDialog
 from explorer.ui.theme.colours import load_theme
 
 LINKS = HelpPage(
     "links", "Links", "# Links\n\n[Other](other.md#part) and [Site](https://example.org/a)\n"
 )
-OTHER = HelpPage("other", "Other", "# Other\n\n| field | what |\n| --- | --- |\n| **`a`** | b |\n")
+OTHER = HelpPage(
+    "other",
+    "Other",
+    "# Other\n\n| field | what |\n| --- | --- |\n| **`a`** | b |\n\n![A sign](pictures/sign.png)\n"
+    + "\n\n".join(["Text that fills the page."] * 60)
+    + '\n\n<a id="part"></a>\n\n## Far below\n\nWords on guarantees.\n',
+)
+
+
+def png(width: int) -> bytes:
+    """Return a picture of a width."""
+    image = QImage(width, 40, QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.darkCyan)
+    data = QBuffer()
+    data.open(QBuffer.OpenModeFlag.WriteOnly)
+    image.save(data, "PNG")  # type: ignore[call-overload]
+    return bytes(data.data().data())
 
 
 @pytest.fixture
@@ -29,7 +54,7 @@ def owner(qtbot: QtBot) -> QWidget:
 
 @pytest.fixture
 def dialog(qtbot: QtBot, owner: QWidget) -> UserGuideDialog:
-    guide = UserGuideDialog(owner, (LINKS, OTHER))
+    guide = UserGuideDialog(owner, Guide("en", (LINKS, OTHER), {"sign.png": png(900)}))
     guide.show()
     qtbot.waitExposed(guide)
     return guide
@@ -45,26 +70,79 @@ def click_on(qtbot: QtBot, dialog: UserGuideDialog, words: str) -> None:
     qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
 
 
-def test_every_page_is_read_the_first_one_first() -> None:
-    pages = read_help_pages(RESOURCES / "help")
-    assert {page.name for page in pages} == {path.stem for path in (RESOURCES / "help").iterdir()}
-    assert pages[0].name == "getting-started"
-    assert all(page.markdown.startswith(f"# {page.title}\n") for page in pages)
-
-
-def test_a_missing_or_unreadable_page_is_refused_in_a_sentence(tmp_path: Path) -> None:
-    with pytest.raises(FileProblemError, match="missing"):
-        read_help_pages(tmp_path)
-    (tmp_path / "broken.md").write_bytes(b"# \xff")
-    with pytest.raises(FileProblemError, match=r"broken\.md"):
-        read_help_pages(tmp_path)
-
-
 def test_a_link_selects_the_page_it_names(qtbot: QtBot, dialog: UserGuideDialog) -> None:
     assert dialog.view.toPlainText().startswith("Links")
     click_on(qtbot, dialog, "Other")
     assert dialog.list.currentItem().text() == "Other"
     assert dialog.view.toPlainText().startswith("Other")
+    heading = dialog.view.document().find("Far below")
+    assert 0 <= dialog.view.cursorRect(heading).top() < dialog.view.viewport().height()
+    qtbot.mouseClick(dialog.back_button, Qt.MouseButton.LeftButton)
+    assert dialog.view.toPlainText().startswith("Links")
+    assert not dialog.back_button.isEnabled()
+
+
+def test_a_search_lists_passages_and_marks_the_words(qtbot: QtBot, dialog: UserGuideDialog) -> None:
+    qtbot.keyClicks(dialog.search, "guarantee")
+    assert dialog.results.count() == 1
+    assert dialog.status.text() == "Matches: 1"
+    qtbot.keyClick(dialog.search, Qt.Key.Key_Return)
+    assert dialog.isVisible()
+    assert dialog.view.toPlainText().startswith("Other")
+    (mark,) = dialog.view.extraSelections()
+    assert mark.cursor.selectedText() == "guarantee"
+    assert 0 <= dialog.view.cursorRect(mark.cursor).top() < dialog.view.viewport().height()
+    dialog.search.clear()
+    assert dialog.left.currentWidget() is dialog.list
+    assert not dialog.view.extraSelections()
+    qtbot.keyClicks(dialog.search, "zzz")
+    assert dialog.status.text() == "No page has all of these words."
+
+
+def test_down_goes_from_the_search_to_the_matches(qtbot: QtBot, dialog: UserGuideDialog) -> None:
+    dialog.activateWindow()
+    dialog.search.setFocus()
+    qtbot.keyClicks(dialog.search, "text")
+    qtbot.keyClick(dialog.search, Qt.Key.Key_Down)
+    assert dialog.results.currentRow() == 0
+
+
+def test_a_picture_is_as_wide_as_the_view_at_most(dialog: UserGuideDialog) -> None:
+    dialog.resize(620, 500)
+    dialog.list.setCurrentRow(1)
+    found = dialog.view.document().find("\N{OBJECT REPLACEMENT CHARACTER}")
+    assert 0 < found.charFormat().toImageFormat().width() < dialog.view.viewport().width()
+
+
+def test_topics_name_classes_of_the_window_and_headings_of_the_guide() -> None:
+    source = "\n".join(
+        path.read_text(encoding="utf-8") for path in (PROGRAM / "explorer" / "ui").rglob("*.py")
+    )
+    classes = set(re.findall(r"^class (\w+)", source, re.MULTILINE))
+    assert set(TOPICS) - classes == {"DraftWizard", "AgreementWizard"} - classes
+    for language in ("", "uk"):
+        for name, anchor in set(TOPICS.values()):
+            page = (RESOURCES / "help" / language / f"{name}.md").read_text(encoding="utf-8")
+            assert not anchor or f'<a id="{anchor}"></a>' in page, (language, name, anchor)
+
+
+def test_the_topic_is_that_of_the_innermost_part(
+    owner: QWidget, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Outer(QWidget):
+        pass
+
+    class Inner(Outer):
+        pass
+
+    topics = {"Outer": ("map", ""), "Inner": ("map", "card")}
+    monkeypatch.setattr(guide_topics, "TOPICS", topics)
+    outer = Outer(owner)
+    inner = Inner(outer)
+    assert topic_of(QWidget(inner)) == ("map", "card")
+    assert topic_of(outer) == ("map", "")
+    assert topic_of(owner) == ("", "")
+    assert topic_of(None) == ("", "")
 
 
 def test_an_address_is_asked_about_before_it_is_opened(

@@ -83,6 +83,36 @@ def test_shows_the_pages_once_they_are_made(qtbot: QtBot, dialog: PreviewDialog)
     assert middle == Qt.GlobalColor.white
 
 
+def test_pages_are_enlarged_fitted_and_reached_by_number(
+    qtbot: QtBot, dialog: PreviewDialog
+) -> None:
+    ready(qtbot, dialog)
+    view, bar = dialog.view, dialog.bar
+    fitted = view.page_rectangle(0).width()
+    dialog.resize(dialog.width(), 500)
+    qtbot.mouseClick(bar.fit_page, Qt.MouseButton.LeftButton)
+    assert view.page_rectangle(0).height() <= view.viewport().height()
+    qtbot.mouseClick(bar.larger, Qt.MouseButton.LeftButton)
+    for _ in range(12):
+        qtbot.mouseClick(bar.larger, Qt.MouseButton.LeftButton)
+    assert bar.scale.text() == "200 %"
+    assert view.page_rectangle(0).width() > view.viewport().width()
+    assert view.horizontalScrollBar().maximum() > 0
+    qtbot.keyClick(view, Qt.Key.Key_Minus)
+    assert bar.scale.text() == "175 %"
+    qtbot.keyClick(dialog, Qt.Key.Key_0, Qt.KeyboardModifier.ControlModifier)
+    assert view.horizontalScrollBar().maximum() == 0
+    assert abs(view.page_rectangle(0).width() - fitted) <= 1
+    assert bar.count.text() == "of 2"
+    bar.page.setFocus()
+    bar.page.selectAll()
+    qtbot.keyClicks(bar.page, "2")
+    qtbot.keyClick(bar.page, Qt.Key.Key_Return)
+    assert view.current_page == 2
+    view.verticalScrollBar().setValue(0)
+    assert bar.page.value() == 1
+
+
 def test_choices_make_other_pages_and_only_the_newest_count(
     qtbot: QtBot, dialog: PreviewDialog, make: Make
 ) -> None:

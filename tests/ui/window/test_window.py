@@ -295,17 +295,18 @@ def test_help_dialogs_open_and_have_something_to_say(
 def test_the_user_guide_is_read_off_the_gui_thread_and_shown_once(
     qtbot: QtBot, opened: Opened, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from explorer.ui.dialogs import user_guide
+    from explorer.reports.guide import pages
     from explorer.ui.dialogs.user_guide import UserGuideDialog
 
     threads: list[threading.Thread] = []
-    read = user_guide.read_help_pages
+    read = pages.read_guide
 
-    def read_noting_thread(folder: Path) -> tuple[user_guide.HelpPage, ...]:
+    def read_noting_thread(folder: Path, language: str) -> pages.Guide:
         threads.append(threading.current_thread())
-        return read(folder)
+        return read(folder, language)
 
-    monkeypatch.setattr(user_guide, "read_help_pages", read_noting_thread)
+    monkeypatch.setattr(pages, "read_guide", read_noting_thread)
+    opened.window.clauses.setFocus()
     for _ in range(2):
         opened.window.actions_by_id["user_guide"].trigger()
         count = len(threads) + 1
@@ -313,9 +314,40 @@ def test_the_user_guide_is_read_off_the_gui_thread_and_shown_once(
         qtbot.waitUntil(lambda: bool(opened.window.findChildren(UserGuideDialog)), timeout=WAIT_MS)
     assert threading.main_thread() not in threads
     (dialog,) = opened.window.findChildren(UserGuideDialog)
-    assert dialog.view.toPlainText().startswith("Getting started")
+    qtbot.waitUntil(lambda: dialog.view.toPlainText().startswith("The window"), timeout=WAIT_MS)
     assert not dialog.isModal()
     dialog.close()
+
+
+def test_f1_in_a_dialog_opens_its_page_above_it_and_the_guide_is_previewed(
+    qtbot: QtBot, opened: Opened
+) -> None:
+    from explorer.ui.dialogs.settings import SettingsDialog
+    from explorer.ui.dialogs.user_guide import UserGuideDialog
+    from explorer.ui.printing.preview import PreviewDialog
+
+    opened.window.actions_by_id["settings"].trigger()
+    settings = opened.window.findChild(SettingsDialog)
+    assert isinstance(settings, SettingsDialog)
+    settings.activateWindow()
+    qtbot.waitActive(settings)
+    settings.theme.setFocus()
+    qtbot.wait(300)
+    qtbot.keyClick(settings.theme, Qt.Key.Key_F1)
+    qtbot.waitUntil(lambda: settings.findChild(UserGuideDialog) is not None, timeout=WAIT_MS)
+    guide = settings.findChild(UserGuideDialog)
+    assert isinstance(guide, UserGuideDialog)
+    assert guide.view.toPlainText().startswith("The window")
+    assert guide.view.verticalScrollBar().value() > 0
+    qtbot.mouseClick(guide.print_button, Qt.MouseButton.LeftButton)
+    preview = guide.findChild(PreviewDialog)
+    assert isinstance(preview, PreviewDialog)
+    assert preview.windowTitle() == "Print user guide"
+    qtbot.waitUntil(lambda: preview.whole is not None, timeout=60_000)
+    assert preview.view.page_count > 20
+    preview.close()
+    guide.close()
+    settings.close()
 
 
 def test_every_clause_of_every_document_opens(qtbot: QtBot, opened: Opened) -> None:

@@ -23,6 +23,7 @@ from explorer.ui.interface_language import interface_words
 if TYPE_CHECKING:
     from explorer.store.desk.file import DeskConnection
     from explorer.store.pack.connection import PackConnection
+    from explorer.ui.features.briefing.live_preview import BriefingPreview
 
 _ENDING = ".briefing"
 
@@ -46,6 +47,7 @@ class BriefingController(QObject):
         self.panel = panel
         self.sets = BriefingSetController(context, panel)
         self._map_view = map_view
+        self.preview: BriefingPreview | None = None
         #: Set and item by key, also of items that another window has removed since.
         self._owners: dict[str, tuple[str, SetItem]] = {}
         self._titled: tuple[frozenset[str], str] = (frozenset(), "")
@@ -59,6 +61,8 @@ class BriefingController(QObject):
         panel.items_removed.connect(self._remove_items)
         panel.item_opened.connect(self._open_item)
         panel.text.autosave.attach(context.desk, self._store_text)
+        panel.day_change_requested.connect(self.sets.renew)
+        panel.pages_requested.connect(self._add_pages)
         context.desk.desk_changed.connect(self._show)
         context.browsing.viewpoint_applied.connect(self._follow)
 
@@ -74,9 +78,13 @@ class BriefingController(QObject):
         )
         set_actions = self.sets.menu_actions()
         self.panel.set_menus(add, set_actions)
-        make_set, *_, import_set = set_actions
-        self.panel.set_empty_actions((self.context.actions[ActionId.PIN], make_set, import_set))
-        self.panel.add_button(self.context.actions[ActionId.PRINT_SET], self.tr("Print"))
+        make_set, from_template, sample, *_, import_set = set_actions
+        self.panel.set_empty_actions(
+            (self.context.actions[ActionId.PIN], make_set, from_template, sample, import_set)
+        )
+        self.panel.add_button(
+            self.context.actions[ActionId.PRINT_SET], self.tr("Print briefing set…")
+        )
 
     # What is shown.
 
@@ -98,9 +106,26 @@ class BriefingController(QObject):
                 day=day_text(briefing.as_of.isoformat(), interface_words()),
             )
         self.panel.show_desk(desk, frozen)
+        self._offer_day(desk)
+
+    def _offer_day(self, desk: Desk) -> None:
+        """Offer the date in view if the set in use is fixed to another."""
+        briefing, viewpoint = desk.current_set, self.context.browsing.viewpoint
+        label = ""
+        if briefing is not None and viewpoint is not None and briefing.as_of != viewpoint.as_of:
+            day = day_text(viewpoint.as_of.isoformat(), interface_words())
+            label = self.tr("Change to {day}").format(day=day)
+        self.panel.show_day_in_view(label)
+
+    def _add_pages(self) -> None:
+        """Show the pages of the set, whose modules are imported now."""
+        from explorer.ui.features.briefing.live_preview import BriefingPreview
+
+        self.preview = BriefingPreview(self.context, self.panel.pages)
 
     def _follow(self, _viewpoint: Viewpoint) -> None:
         self._read_titles(self.context.desk.desk)
+        self._offer_day(self.context.desk.desk)
 
     def _read_titles(self, desk: Desk) -> None:
         """Read the titles of the clauses in the set, in the content language."""

@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QAction, QShowEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
@@ -22,11 +22,15 @@ from explorer.domain.desk.desk import Desk
 from explorer.ui.features.briefing.item_list import ItemList
 from explorer.ui.features.briefing.item_text import ItemText
 
+#: Lines of text that a panel is wide and high if it shows the pages by itself.
+_WIDE_LINES, _HIGH_LINES = 44, 16
+
 
 class BriefingPanel(QWidget):
     """Panel that shows the set in use and emits what the user does; it edits nothing itself.
 
-    ``items_ordered`` and ``items_removed`` emit the set and keys of items.
+    ``items_ordered`` and ``items_removed`` emit the set and keys of items, ``pages_requested``
+    that the pages are to be shown for the first time.
     """
 
     set_chosen = Signal(str)
@@ -34,6 +38,8 @@ class BriefingPanel(QWidget):
     items_ordered = Signal(str, object)
     items_removed = Signal(str, object)
     item_opened = Signal(object)
+    day_change_requested = Signal()
+    pages_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -53,6 +59,15 @@ class BriefingPanel(QWidget):
         self.list = ItemList(self)
         self.text = ItemText(self)
         self.halves = QSplitter(self)
+        self.fix_day = QToolButton(self)
+        self.fix_day.hide()
+        #: Pages of the set; filled when first shown.
+        self.pages = QWidget(self)
+        self.pages.hide()
+        self.pages_button = QToolButton(self)
+        self.body = QSplitter(self)
+        self._wants_pages: bool | None = None
+        self._has_pages = False
         self.sets.setPlaceholderText(self.tr("No briefing set yet"))
         #: Shown in place of the items of an empty set; filled when first seen.
         self.empty = QWidget(self)
@@ -74,13 +89,22 @@ class BriefingPanel(QWidget):
         layout.addLayout(top)
         line = QHBoxLayout()
         line.setContentsMargins(8, 0, 6, 0)
-        line.addWidget(self.frozen)
+        line.addWidget(self.frozen, 1)
+        self.fix_day.setToolTip(self.tr("Change the date of the set to the date in view"))
+        line.addWidget(self.fix_day)
         layout.addLayout(line)
         layout.addWidget(self.empty, 1)
         self.halves.setChildrenCollapsible(False)
         self.halves.addWidget(self.list)
         self.halves.addWidget(self.text)
-        layout.addWidget(self.halves, 1)
+        self.body.setChildrenCollapsible(False)
+        self.body.addWidget(self.halves)
+        self.body.addWidget(self.pages)
+        layout.addWidget(self.body, 1)
+        self.pages_button.setText(self.tr("Pages"))
+        self.pages_button.setToolTip(self.tr("Show the printed pages beside the items"))
+        self.pages_button.setCheckable(True)
+        self.pages_button.setAutoRaise(True)
         self.setFocusProxy(self.list)
 
     def _connect(self) -> None:
@@ -90,6 +114,8 @@ class BriefingPanel(QWidget):
         self.list.removal_requested.connect(self._remove)
         self.list.chosen.connect(self._show_text)
         self.list.opened.connect(self._open)
+        self.fix_day.clicked.connect(self.day_change_requested)
+        self.pages_button.clicked.connect(self._choose_pages)
 
     def set_empty_actions(self, actions: Sequence[QAction]) -> None:
         """Set the actions that an empty set offers."""
@@ -98,6 +124,7 @@ class BriefingPanel(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """Say what belongs into a set, the first time it is seen."""
         super().showEvent(event)
+        self._request_pages()
         if self._empty_layout.count() == 0:
             from explorer.ui.widgets.empty_state import EmptyState
 
@@ -106,6 +133,37 @@ class BriefingPanel(QWidget):
                 " Pin the clause in view, or use Add. Alt+Up and Alt+Down move an item."
             )
             self._empty_layout.addWidget(EmptyState(self.empty, sentence, self._empty_actions))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show the pages where there is room for them, unless the user chose otherwise."""
+        super().resizeEvent(event)
+        self._show_pages()
+
+    def _choose_pages(self, is_wanted: bool) -> None:
+        self._wants_pages = is_wanted
+        self._show_pages()
+
+    def _show_pages(self) -> None:
+        """Show or hide the pages; beside them the text is below the list."""
+        unit = self.fontMetrics().height()
+        has_room = self.width() >= unit * _WIDE_LINES and self.height() >= unit * _HIGH_LINES
+        is_shown = has_room if self._wants_pages is None else self._wants_pages
+        is_shown = is_shown and self._set is not None and bool(self._set.items)
+        self.pages_button.setChecked(is_shown)
+        self.pages_button.setEnabled(self._set is not None and bool(self._set.items))
+        appears = is_shown and self.pages.isHidden()
+        self.pages.setVisible(is_shown)
+        if appears:
+            self.body.setSizes([self.width() * 2 // 5, self.width() * 3 // 5])
+        self.halves.setOrientation(
+            Qt.Orientation.Vertical if is_shown else Qt.Orientation.Horizontal
+        )
+        self._request_pages()
+
+    def _request_pages(self) -> None:
+        if not self._has_pages and self.pages.isVisible():
+            self._has_pages = True
+            self.pages_requested.emit()
 
     def set_menus(self, add: Sequence[tuple[ItemKind, str]], more: Sequence[QAction]) -> None:
         """Set the kinds of items that can be added, and the actions on the whole set."""
@@ -136,6 +194,12 @@ class BriefingPanel(QWidget):
         button.setAutoRaise(True)
         action.changed.connect(lambda: button.setText(label))
         self._buttons.addWidget(button)
+        self._buttons.insertWidget(0, self.pages_button)
+
+    def show_day_in_view(self, label: str) -> None:
+        """Offer to fix the set to the date in view, or hide the offer without a label."""
+        self.fix_day.setText(label)
+        self.fix_day.setVisible(bool(label))
 
     def show_desk(self, desk: Desk, frozen: str) -> None:
         """Show the sets of the desk; ``frozen`` is the pack and day of the set in use."""
@@ -177,6 +241,8 @@ class BriefingPanel(QWidget):
         items = self._set.items if self._set is not None else ()
         self.empty.setVisible(not items)
         self.halves.setVisible(bool(items))
+        self.body.setVisible(bool(items))
+        self._show_pages()
         self.list.show_items(items, self._titles)
         if self._pending_key and any(item.key == self._pending_key for item in items):
             self.list.choose(self._pending_key)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from explorer.domain.comparison.news import News
     from explorer.domain.desk.briefing import SharedSet
     from explorer.reports.book.model import Book
+    from explorer.reports.book.set_templates import SetTemplate
     from explorer.reports.sheet.model import SheetOptions
     from explorer.store.desk.briefing_sets import BriefingImportResult
     from explorer.store.desk.file import DeskConnection
@@ -39,12 +40,14 @@ class BriefingSetController(QObject):
         """Return new actions for the menu of the panel."""
         entries: tuple[tuple[str, Callable[[], None]], ...] = (
             (self.tr("&New set…"), self.make_set),
+            (self.tr("New set from &template…"), self.ask_for_template),
+            (self.tr("Sa&mple set"), self.add_sample),
             (self.tr("&Rename…"), self.rename),
             (self.tr("&Duplicate"), self.duplicate),
             (self.tr("&Archive or restore…"), self.archive),
             (self.tr("De&lete"), self.delete),
             (self.tr("&What has changed since…"), self.show_changes),
-            (self.tr("&Freeze to the day shown"), self.renew),
+            (self.tr("C&hange to the date in view"), self.renew),
             (self.tr("&Export briefing set…"), self.share),
             (self.tr("&Import briefing set…"), self.ask_for_file),
         )
@@ -73,6 +76,57 @@ class BriefingSetController(QObject):
             from explorer.store.desk.briefing_sets import add_set
 
             self.context.desk.change(add_set, replace(frame, name=name.strip()))
+
+    def ask_for_template(self) -> None:
+        """Read the templates on the file worker, ask which to use, and create its set."""
+        language = self.context.browsing.language
+
+        def read() -> "tuple[SetTemplate, ...]":
+            from explorer.reports.book.set_templates import read_templates
+
+            return read_templates(language)
+
+        self.context.files.submit(read, self._choose_template, kind="templates")
+
+    def _choose_template(self, templates: "tuple[SetTemplate, ...]") -> None:
+        names = [template.name for template in templates]
+        name, is_accepted = QInputDialog.getItem(
+            self.context.dialog_parent,
+            self.tr("New set from template"),
+            self.tr("Template:"),
+            names,
+            0,
+            False,
+        )
+        frame, viewpoint = self.new_set(), self.context.browsing.viewpoint
+        if not is_accepted or frame is None or viewpoint is None:
+            return
+        from explorer.reports.book.set_templates import set_from_template
+
+        subject = self.context.browsing.subject
+        clause = subject.reference if subject is not None and subject.clause is not None else ""
+        template = templates[names.index(name)]
+        self._add(set_from_template(template, frame, clause, viewpoint.document))
+
+    def add_sample(self) -> None:
+        """Create a set of three clauses of the document in view."""
+        frame, listing = self.new_set(), self.context.browsing.loader.listing
+        info = self.context.browsing.info
+        if frame is None or listing is None or info is None:
+            return
+        from explorer.domain.desk.sample_set import sample_clauses, sample_set
+
+        named = replace(frame, name=self.tr("Sample briefing"))
+        self._add(sample_set(named, sample_clauses(listing, info.default_selection)))
+
+    def _add(self, briefing: BriefingSet) -> None:
+        """Store a set, which becomes the current set, and confirm it."""
+        from explorer.store.desk.briefing_sets import add_set
+
+        self.panel.flush()
+        self.context.desk.change(add_set, briefing)
+        sentence = self.tr("Created briefing set “{name}”.").format(name=briefing.name)
+        self.context.confirm_change(sentence)
 
     def rename(self) -> None:
         """Ask for another name of the set in use."""

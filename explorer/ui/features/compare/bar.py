@@ -49,7 +49,7 @@ class CompareBar(QWidget):
         self.in_words = QCheckBox(self.tr("In &words"), self)
         self.in_words.setToolTip(self.tr("Show changes as text instead of lines and colours"))
         self.add = self._button(self.tr("A&dd"), self.tr("Add document"))
-        self.print = self._button(self.tr("&Print…"), self.tr("Print the comparison"))
+        self.print = self._button(self.tr("&Print comparison…"), self.tr("Print the comparison"))
         self.concordance = self._button(
             self.tr("C&oncordance…"), self.tr("Print which clauses of all documents correspond")
         )

@@ -120,7 +120,9 @@ class CompareController(QObject):
                 changed_only=changed_only,
             )
 
-        self.context.printing.preview_book(compose, "-".join(("comparison", *chosen)))
+        self.context.printing.preview_book(
+            compose, "-".join(("comparison", *chosen)), heading=self.tr("Print comparison")
+        )
 
     def print_concordance(self) -> None:
         """Preview the table of corresponding clauses in all documents."""
@@ -133,4 +135,6 @@ class CompareController(QObject):
 
             return compose_concordance(connection, options, as_of=viewpoint.as_of)
 
-        self.context.printing.preview_book(compose, "concordance")
+        self.context.printing.preview_book(
+            compose, "concordance", heading=self.tr("Print concordance")
+        )

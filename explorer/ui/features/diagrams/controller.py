@@ -100,4 +100,4 @@ class DiagramController(QObject):
             )
 
         title = _DECISION if is_decision else f"{_DEPENDENCIES} {viewpoint.selection}"
-        self.context.printing.preview_book(compose, title)
+        self.context.printing.preview_book(compose, title, heading=self.tr("Print diagram"))

@@ -68,7 +68,7 @@ class DiagramsBody(QWidget):
         self.canvas.looked_at.connect(self._scroll_to)
 
     def _lay_out(self) -> None:
-        print_button = QPushButton(self.tr("&Print…"), self)
+        print_button = QPushButton(self.tr("&Print diagram…"), self)
         print_button.clicked.connect(self.print_requested)
         bar = QHBoxLayout()
         bar.setContentsMargins(6, 4, 6, 2)

@@ -60,7 +60,7 @@ class MatrixBody(QWidget):
         self.columns.setToolTip(self.tr("Choose the parties that have a column"))
         self.columns.setMenu(self._menu)
         self.copy = QPushButton(self.tr("Copy as &CSV"), self)
-        self.print = QPushButton(self.tr("&Print…"), self)
+        self.print = QPushButton(self.tr("&Print table…"), self)
         self.legend = MatrixLegend(self)
         self.first = QLabel(self)
         self.first.setWordWrap(True)

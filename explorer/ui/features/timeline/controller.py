@@ -69,4 +69,4 @@ class TimelineController(QObject):
             return compose_timeline(connection, options, days=days, as_of=viewpoint.as_of)
 
         title = "timeline" if days is None else f"timeline {days[0]} {days[1]}"
-        self.context.printing.preview_book(compose, title)
+        self.context.printing.preview_book(compose, title, heading=self.tr("Print timeline"))

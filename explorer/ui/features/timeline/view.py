@@ -40,7 +40,7 @@ class TimelineBody(QWidget):
         busy_button.setToolTip(self.tr("Show the weeks with most entries"))
         busy_button.clicked.connect(self.canvas.show_busy)
         fit_button.setToolTip(self.tr("Show all days, from the first entry to the last"))
-        print_button = QPushButton(self.tr("&Print…"), self)
+        print_button = QPushButton(self.tr("&Print timeline…"), self)
         print_button.clicked.connect(self.print_requested)
         bar = QHBoxLayout()
         bar.setContentsMargins(0, 0, 6, 2)

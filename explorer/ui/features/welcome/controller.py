@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QStackedWidget
 
 from explorer.domain.content.read_models import SubjectDetails
 from explorer.domain.desk.briefing import BriefingSet
+from explorer.domain.desk.sample_set import sample_clauses, sample_set
 from explorer.i18n.message_catalog import load_words
 from explorer.ui.app_context import AppContext
 from explorer.ui.core.action_id import ActionId
 from explorer.ui.features.welcome.page import WelcomePage
-from explorer.ui.features.welcome.sample import sample_clauses, sample_set
 
 
 class WelcomeController(QObject):

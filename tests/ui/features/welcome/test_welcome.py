@@ -8,10 +8,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
+from explorer.domain.desk.sample_set import sample_clauses
 from explorer.system.launch_options import WindowOptions
 from explorer.system.settings import Settings, load
 from explorer.ui.features.welcome.page import WelcomePage
-from explorer.ui.features.welcome.sample import sample_clauses
 from explorer.ui.printing.preview import PreviewDialog
 from explorer.ui.window.launch import is_first_start
 from tests.ui.conftest import WAIT_MS, Opened
