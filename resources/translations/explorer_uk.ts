@@ -155,6 +155,10 @@
         <translation>Додати про&amp;єкт…</translation>
     </message>
     <message>
+        <source>&amp;Table of places and lines</source>
+        <translation>&amp;Таблиця місць і ліній</translation>
+    </message>
+    <message>
         <source>&amp;Larger text</source>
         <translation>&amp;Більший текст</translation>
     </message>
@@ -229,10 +233,6 @@
     <message>
         <source>&amp;Map</source>
         <translation>&amp;Карта</translation>
-    </message>
-    <message>
-        <source>Map &amp;table</source>
-        <translation>&amp;Таблиця карти</translation>
     </message>
     <message>
         <source>&amp;Compare</source>
@@ -325,6 +325,18 @@
     <message>
         <source>Decision pat&amp;hs</source>
         <translation>Шл&amp;яхи рішення</translation>
+    </message>
+    <message>
+        <source>Trac&amp;k changes of clause…</source>
+        <translation>Простежити зміни пун&amp;кту…</translation>
+    </message>
+    <message>
+        <source>Next ch&amp;ange</source>
+        <translation>Наступна з&amp;міна</translation>
+    </message>
+    <message>
+        <source>Previo&amp;us change</source>
+        <translation>Попередня змін&amp;а</translation>
     </message>
     <message>
         <source>Previous da&amp;te with entries</source>
@@ -694,12 +706,16 @@
         <translation>Таблиця всіх пунктів і сторін</translation>
     </message>
     <message>
-        <source>Print</source>
-        <translation>Надрукувати</translation>
+        <source>Print briefing set…</source>
+        <translation>Надрукувати добірку…</translation>
     </message>
     <message>
         <source>Pack {pack} v{version}, as of {day}</source>
         <translation>Пакет {pack} v{version}, станом на {day}</translation>
+    </message>
+    <message>
+        <source>Change to {day}</source>
+        <translation>Змінити на {day}</translation>
     </message>
     <message>
         <source>Pinned {reference} to “{set}”.</source>
@@ -729,6 +745,18 @@
         <translation>Добірок ще немає</translation>
     </message>
     <message>
+        <source>Change the date of the set to the date in view</source>
+        <translation>Змінити дату добірки на обрану дату</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>Сторінки</translation>
+    </message>
+    <message>
+        <source>Show the printed pages beside the items</source>
+        <translation>Показати друковані сторінки поруч з елементами</translation>
+    </message>
+    <message>
         <source>A briefing set is what you print: clauses, headings, points to make, maps. Pin the clause in view, or use Add. Alt+Up and Alt+Down move an item.</source>
         <translation>Добірка — це те, що ви друкуєте: пункти, заголовки, тези, карти. Закріпіть відкритий пункт або скористайтеся кнопкою «Додати». Alt+↑ і Alt+↓ пересувають елемент.</translation>
     </message>
@@ -756,6 +784,14 @@
         <translation>&amp;Нова добірка…</translation>
     </message>
     <message>
+        <source>New set from &amp;template…</source>
+        <translation>Нова добірка за &amp;шаблоном…</translation>
+    </message>
+    <message>
+        <source>Sa&amp;mple set</source>
+        <translation>&amp;Зразок добірки</translation>
+    </message>
+    <message>
         <source>&amp;Rename…</source>
         <translation>&amp;Перейменувати…</translation>
     </message>
@@ -776,8 +812,8 @@
         <translation>&amp;Що змінилося відтоді…</translation>
     </message>
     <message>
-        <source>&amp;Freeze to the day shown</source>
-        <translation>&amp;Зафіксувати на показаний день</translation>
+        <source>C&amp;hange to the date in view</source>
+        <translation>Змінити на о&amp;брану дату</translation>
     </message>
     <message>
         <source>&amp;Export briefing set…</source>
@@ -798,6 +834,22 @@
     <message>
         <source>Name of the set:</source>
         <translation>Назва добірки:</translation>
+    </message>
+    <message>
+        <source>New set from template</source>
+        <translation>Нова добірка за шаблоном</translation>
+    </message>
+    <message>
+        <source>Template:</source>
+        <translation>Шаблон:</translation>
+    </message>
+    <message>
+        <source>Sample briefing</source>
+        <translation>Зразок добірки</translation>
+    </message>
+    <message>
+        <source>Created briefing set “{name}”.</source>
+        <translation>Створено добірку «{name}».</translation>
     </message>
     <message>
         <source>Rename</source>
@@ -897,6 +949,10 @@
         <source>This is no longer in the pack.</source>
         <translation>Цього більше немає в пакеті.</translation>
     </message>
+    <message>
+        <source>Changes of the clause</source>
+        <translation>Зміни пункту</translation>
+    </message>
 </context>
 <context>
     <name>ClausesPanel</name>
@@ -967,6 +1023,38 @@
         <translation>Сховати незмінені рядки</translation>
     </message>
     <message>
+        <source>&amp;Numbers</source>
+        <translation>&amp;Числа</translation>
+    </message>
+    <message>
+        <source>Show only rows in which a number changed, came or went</source>
+        <translation>Показати лише рядки, у яких число змінилося, з’явилося або зникло</translation>
+    </message>
+    <message>
+        <source>In &amp;words</source>
+        <translation>С&amp;ловами</translation>
+    </message>
+    <message>
+        <source>&amp;Print comparison…</source>
+        <translation>Над&amp;рукувати порівняння…</translation>
+    </message>
+    <message>
+        <source>Print the comparison</source>
+        <translation>Надрукувати порівняння</translation>
+    </message>
+    <message>
+        <source>Number of rows by change</source>
+        <translation>Кількість рядків за видом зміни</translation>
+    </message>
+    <message>
+        <source>Previous change</source>
+        <translation>Попередня зміна</translation>
+    </message>
+    <message>
+        <source>Next change</source>
+        <translation>Наступна зміна</translation>
+    </message>
+    <message>
         <source>Show rows on this topic</source>
         <translation>Показати рядки на цю тему</translation>
     </message>
@@ -979,10 +1067,6 @@
         <translation>Лише &amp;змінені</translation>
     </message>
     <message>
-        <source>Describe &amp;changes</source>
-        <translation>С&amp;ловами</translation>
-    </message>
-    <message>
         <source>A&amp;dd</source>
         <translation>Дод&amp;ати</translation>
     </message>
@@ -991,16 +1075,20 @@
         <translation>Додати документ</translation>
     </message>
     <message>
-        <source>&amp;Print…</source>
-        <translation>Над&amp;рукувати…</translation>
-    </message>
-    <message>
         <source>C&amp;oncordance…</source>
         <translation>Відпов&amp;ідність…</translation>
     </message>
     <message>
         <source>Print which clauses of all documents correspond</source>
         <translation>Надрукувати, які пункти всіх документів відповідають один одному</translation>
+    </message>
+    <message>
+        <source>Show only these rows</source>
+        <translation>Показати лише ці рядки</translation>
+    </message>
+    <message>
+        <source>{place} of {count}</source>
+        <translation>{place} із {count}</translation>
     </message>
     <message>
         <source>All topics</source>
@@ -1012,6 +1100,17 @@
     <message>
         <source>underlined twice</source>
         <translation>підкреслено двічі</translation>
+    </message>
+</context>
+<context>
+    <name>CompareController</name>
+    <message>
+        <source>Print comparison</source>
+        <translation>Друк порівняння</translation>
+    </message>
+    <message>
+        <source>Print concordance</source>
+        <translation>Друк таблиці відповідності</translation>
     </message>
 </context>
 <context>
@@ -1130,6 +1229,13 @@
     </message>
 </context>
 <context>
+    <name>DiagramController</name>
+    <message>
+        <source>Print diagram</source>
+        <translation>Друк схеми</translation>
+    </message>
+</context>
+<context>
     <name>DiagramsBody</name>
     <message>
         <source>Diagram</source>
@@ -1148,8 +1254,8 @@
         <translation>Клавіші зі стрілками переходять між рамками, Enter відкриває пункт рамки</translation>
     </message>
     <message>
-        <source>&amp;Print…</source>
-        <translation>Над&amp;рукувати…</translation>
+        <source>&amp;Print diagram…</source>
+        <translation>Над&amp;рукувати схему…</translation>
     </message>
 </context>
 <context>
@@ -1802,6 +1908,33 @@
     </message>
 </context>
 <context>
+    <name>LivePages</name>
+    <message>
+        <source>Pages of the briefing set</source>
+        <translation>Сторінки добірки</translation>
+    </message>
+    <message>
+        <source>Smaller (-)</source>
+        <translation>Менше (-)</translation>
+    </message>
+    <message>
+        <source>Larger (+)</source>
+        <translation>Більше (+)</translation>
+    </message>
+    <message>
+        <source>Fit width</source>
+        <translation>За шириною</translation>
+    </message>
+    <message>
+        <source>Preparing…</source>
+        <translation>Підготовка…</translation>
+    </message>
+    <message>
+        <source>Pages: {0}.</source>
+        <translation>Сторінок: {0}.</translation>
+    </message>
+</context>
+<context>
     <name>LocalLayersDialog</name>
     <message>
         <source>My map layers</source>
@@ -1918,16 +2051,20 @@
         <translation>Нотатка</translation>
     </message>
     <message>
-        <source>Print</source>
-        <translation>Друк</translation>
+        <source>Changes</source>
+        <translation>Зміни</translation>
+    </message>
+    <message>
+        <source>Print clause</source>
+        <translation>Друк пункту</translation>
+    </message>
+    <message>
+        <source>Places and lines</source>
+        <translation>Місця й лінії</translation>
     </message>
     <message>
         <source>Map</source>
         <translation>Карта</translation>
-    </message>
-    <message>
-        <source>Map table</source>
-        <translation>Таблиця карти</translation>
     </message>
     <message>
         <source>Compare</source>
@@ -2297,12 +2434,24 @@
         <translation>Спершу найновіші заяви</translation>
     </message>
     <message>
+        <source>Part&amp;ies</source>
+        <translation>Сто&amp;рони</translation>
+    </message>
+    <message>
+        <source>Choose the parties that have a column</source>
+        <translation>Оберіть сторони, що мають стовпець</translation>
+    </message>
+    <message>
         <source>Copy as &amp;CSV</source>
         <translation>Копіювати як &amp;CSV</translation>
     </message>
     <message>
-        <source>&amp;Print…</source>
-        <translation>Над&amp;рукувати…</translation>
+        <source>&amp;Print table…</source>
+        <translation>Надр&amp;укувати таблицю…</translation>
+    </message>
+    <message>
+        <source>Show &amp;all</source>
+        <translation>Показати &amp;всі</translation>
     </message>
     <message>
         <source>Clauses and parties</source>
@@ -2324,16 +2473,36 @@
         <translation>Найновіша</translation>
     </message>
     <message>
-        <source>How far apart the stated positions of the parties are, in steps; with the number of parties</source>
-        <translation>Наскільки розходяться заявлені позиції сторін, у кроках; поруч кількість сторін</translation>
+        <source>How far apart the stated positions are, in words and in steps from 0 to 3; in parentheses, how many of the main parties it rests on</source>
+        <translation>Наскільки розходяться заявлені позиції: словами та в кроках від 0 до 3; у дужках: на скількох головних сторонах це ґрунтується</translation>
     </message>
     <message>
-        <source>{placed} of {asked}</source>
-        <translation>{placed} з {asked}</translation>
+        <source>not measured ({placed} of {asked})</source>
+        <translation>не виміряно ({placed} із {asked})</translation>
     </message>
     <message>
-        <source>not measured ({parties})</source>
-        <translation>не виміряно ({parties})</translation>
+        <source>{word}: {steps} ({placed} of {asked})</source>
+        <translation>{word}: {steps} ({placed} із {asked})</translation>
+    </message>
+    <message>
+        <source>close</source>
+        <translation>близько</translation>
+    </message>
+    <message>
+        <source>divided</source>
+        <translation>розходяться</translation>
+    </message>
+    <message>
+        <source>most divided</source>
+        <translation>найбільше розходяться</translation>
+    </message>
+    <message>
+        <source>agreed</source>
+        <translation>згода</translation>
+    </message>
+    <message>
+        <source>same label</source>
+        <translation>однакова позиція</translation>
     </message>
     <message>
         <source>Reference</source>
@@ -2577,6 +2746,49 @@ Backup:</source>
     <message>
         <source>Showing the last valid version.</source>
         <translation>Показано останню придатну версію.</translation>
+    </message>
+</context>
+<context>
+    <name>PageBar</name>
+    <message>
+        <source>Smaller (-)</source>
+        <translation>Менше (-)</translation>
+    </message>
+    <message>
+        <source>Scale of the pages</source>
+        <translation>Масштаб сторінок</translation>
+    </message>
+    <message>
+        <source>Larger (+)</source>
+        <translation>Більше (+)</translation>
+    </message>
+    <message>
+        <source>Fit width</source>
+        <translation>За шириною</translation>
+    </message>
+    <message>
+        <source>Fit the pages to the width (Ctrl+0)</source>
+        <translation>Припасувати сторінки за шириною (Ctrl+0)</translation>
+    </message>
+    <message>
+        <source>Fit page</source>
+        <translation>Ціла сторінка</translation>
+    </message>
+    <message>
+        <source>Show whole pages (Ctrl+9)</source>
+        <translation>Показати цілі сторінки (Ctrl+9)</translation>
+    </message>
+    <message>
+        <source>Number of the page</source>
+        <translation>Номер сторінки</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>Сторінка</translation>
+    </message>
+    <message>
+        <source>of {count}</source>
+        <translation>із {count}</translation>
     </message>
 </context>
 <context>
@@ -2890,6 +3102,33 @@ Backup:</source>
     <message>
         <source>&amp;Close</source>
         <translation>Закри&amp;ти</translation>
+    </message>
+</context>
+<context>
+    <name>PrintController</name>
+    <message>
+        <source>Print summary: {title}</source>
+        <translation>Друк викладу: {title}</translation>
+    </message>
+    <message>
+        <source>Print all clauses of this document</source>
+        <translation>Друк усіх пунктів документа</translation>
+    </message>
+    <message>
+        <source>Print table of all clauses and parties</source>
+        <translation>Друк таблиці всіх пунктів і сторін</translation>
+    </message>
+    <message>
+        <source>Print briefing set “{name}”</source>
+        <translation>Друк добірки «{name}»</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>Друк</translation>
+    </message>
+    <message>
+        <source>Print user guide</source>
+        <translation>Друк посібника користувача</translation>
     </message>
 </context>
 <context>
@@ -3938,6 +4177,13 @@ Backup:</source>
     </message>
 </context>
 <context>
+    <name>StoryController</name>
+    <message>
+        <source>Select a clause to track its changes.</source>
+        <translation>Оберіть пункт, щоб простежити його зміни.</translation>
+    </message>
+</context>
+<context>
     <name>TagRow</name>
     <message>
         <source>New tag, Enter to add</source>
@@ -3969,6 +4215,14 @@ Backup:</source>
     <message>
         <source>&amp;Print…</source>
         <translation>Над&amp;рукувати…</translation>
+    </message>
+    <message>
+        <source>Cop&amp;y</source>
+        <translation>&amp;Копіювати</translation>
+    </message>
+    <message>
+        <source>Copy the selected text, or all of it</source>
+        <translation>Копіювати вибраний текст або весь</translation>
     </message>
 </context>
 <context>
@@ -4036,16 +4290,28 @@ Backup:</source>
         <translation>Стрілки ← і → пересувають у часі, ↑ і ↓ між сторонами, Enter відкриває</translation>
     </message>
     <message>
-        <source>Scroll to zoom, drag to move, click to open. Drag the red line or click a date to change the as-of date. A number means that many entries; in a box, statements with different positions. Pale: later than the as-of date.</source>
-        <translation>Прокручуйте, щоб змінити масштаб, тягніть, щоб пересунути, клацніть, щоб відкрити. Щоб змінити обрану дату, тягніть червону лінію або клацніть дату. Число означає кількість записів; у рамці: заяви з різними позиціями. Бліде: пізніше за обрану дату.</translation>
-    </message>
-    <message>
         <source>Fit a&amp;ll</source>
         <translation>&amp;Увесь час</translation>
     </message>
     <message>
-        <source>&amp;Print…</source>
-        <translation>Над&amp;рукувати…</translation>
+        <source>Scroll to zoom, drag to move, click to open; drag the line or click a date to change the as-of date. A number counts entries; a box has differing positions, with their shares. Pale: later than the as-of date.</source>
+        <translation>Прокручуйте, щоб змінити масштаб, тягніть, щоб пересунути, клацніть, щоб відкрити; щоб змінити обрану дату, тягніть лінію або клацніть дату. Число рахує записи; рамка: різні позиції та їхні частки. Бліде: пізніше за обрану дату.</translation>
+    </message>
+    <message>
+        <source>Busiest &amp;weeks</source>
+        <translation>&amp;Найнасиченіші тижні</translation>
+    </message>
+    <message>
+        <source>Show the weeks with most entries</source>
+        <translation>Показати тижні з найбільшою кількістю записів</translation>
+    </message>
+    <message>
+        <source>Show all days, from the first entry to the last</source>
+        <translation>Показати всі дні від першого запису до останнього</translation>
+    </message>
+    <message>
+        <source>&amp;Print timeline…</source>
+        <translation>Над&amp;рукувати хронологію…</translation>
     </message>
     <message>
         <source>Documents</source>
@@ -4062,6 +4328,13 @@ Backup:</source>
     <message>
         <source>{hint} Earlier texts are left of these days: zoom out.</source>
         <translation>{hint} Раніші тексти лежать лівіше: зменште масштаб.</translation>
+    </message>
+</context>
+<context>
+    <name>TimelineController</name>
+    <message>
+        <source>Print timeline</source>
+        <translation>Друк хронології</translation>
     </message>
 </context>
 <context>
@@ -4112,12 +4385,36 @@ Backup:</source>
         <translation>Посібник користувача</translation>
     </message>
     <message>
+        <source>Search the guide</source>
+        <translation>Шукати в посібнику</translation>
+    </message>
+    <message>
         <source>Pages of the guide</source>
         <translation>Сторінки посібника</translation>
     </message>
     <message>
+        <source>Matches in the guide</source>
+        <translation>Збіги в посібнику</translation>
+    </message>
+    <message>
         <source>Page of the guide</source>
         <translation>Сторінка посібника</translation>
+    </message>
+    <message>
+        <source>&amp;Back</source>
+        <translation>&amp;Назад</translation>
+    </message>
+    <message>
+        <source>&amp;Print guide…</source>
+        <translation>Надр&amp;укувати посібник…</translation>
+    </message>
+    <message>
+        <source>Matches: {count}</source>
+        <translation>Збігів: {count}</translation>
+    </message>
+    <message>
+        <source>No page has all of these words.</source>
+        <translation>Жодна сторінка не містить усіх цих слів.</translation>
     </message>
 </context>
 <context>
