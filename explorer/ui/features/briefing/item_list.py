@@ -31,6 +31,7 @@ class ItemList(QListWidget):
         self.setAccessibleName(self.tr("Items of the briefing set"))
         self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
         self.setDefaultDropAction(Qt.DropAction.MoveAction)
+        self.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setWordWrap(True)
         self.setFrameShape(QListWidget.Shape.NoFrame)
