@@ -312,7 +312,7 @@
     </message>
     <message>
         <source>&amp;Command palette…</source>
-        <translation>Палітра &amp;команд…</translation>
+        <translation>Палі&amp;тра команд…</translation>
     </message>
     <message>
         <source>Where &amp;sources disagree</source>
@@ -328,7 +328,7 @@
     </message>
     <message>
         <source>Trac&amp;k changes of clause…</source>
-        <translation>Простежити зміни пун&amp;кту…</translation>
+        <translation>Просте&amp;жити зміни пункту…</translation>
     </message>
     <message>
         <source>Next ch&amp;ange</source>
@@ -336,11 +336,11 @@
     </message>
     <message>
         <source>Previo&amp;us change</source>
-        <translation>Попередня змін&amp;а</translation>
+        <translation>Поп&amp;ередня зміна</translation>
     </message>
     <message>
         <source>Previous da&amp;te with entries</source>
-        <translation>Попере&amp;дня дата із записами</translation>
+        <translation>Попередня дата &amp;із записами</translation>
     </message>
     <message>
         <source>Ne&amp;xt date with entries</source>

@@ -5,6 +5,8 @@ from functools import partial
 
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSpinBox, QToolButton, QWidget
 
+from explorer.i18n.formats import percent_text
+from explorer.ui.interface_language import interface_words
 from explorer.ui.printing.page_view import PageFit, PageView
 
 
@@ -59,7 +61,7 @@ class PageBar(QWidget):
         """Show scale and page of the view."""
         view = self._view
         self.setEnabled(view.page_count > 0)
-        self.scale.setText(f"{round(view.scale * 100)} %")
+        self.scale.setText(percent_text(round(view.scale * 100), interface_words()))
         self.count.setText(self.tr("of {count}").format(count=view.page_count))
         blocked = self.page.blockSignals(True)
         self.page.setRange(min(1, view.page_count), view.page_count)

@@ -6,6 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from explorer.ui.widgets.wrap_layout import WrapLayout
+
 _MOST_DIGITS = 64
 
 
@@ -20,11 +22,10 @@ class EmptyState(QWidget):
         self.label.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.label.setMaximumWidth(self.fontMetrics().horizontalAdvance("0") * _MOST_DIGITS)
         self.buttons = [self._button(action) for action in actions]
-        row = QHBoxLayout()
-        row.addStretch(1)
+        row = WrapLayout()
+        row.setSpacing(6)
         for button in self.buttons:
             row.addWidget(button)
-        row.addStretch(1)
         middle = QHBoxLayout()
         middle.addStretch(1)
         middle.addWidget(self.label, 4)
