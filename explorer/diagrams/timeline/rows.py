@@ -23,7 +23,7 @@ from explorer.domain.content.timeline import (
 from explorer.i18n.message_catalog import dated_text, with_author
 
 _MOST_LINES = 8
-#: Positions in the order in which a stack of statements shows them.
+#: Positions in the order in which a box of statements shows them.
 POSITIONS = tuple(Position)
 #: Days that the timeline opens on: the weeks with most entries.
 _BUSY_DAYS = 42
