@@ -138,8 +138,8 @@ def _paint_symbols(
 
 
 def _positions(row: Row, first: NDArray[np.int64], last: NDArray[np.int64]) -> NDArray[np.bool_]:
-    """Return which positions there are in clusters: a line for each position."""
-    present: NDArray[np.bool_] = row.positions[:, last] > row.positions[:, first]
+    """Return which positions there are in clusters: a column for each position."""
+    present: NDArray[np.bool_] = row.positions[last] > row.positions[first]
     return present
 
 
@@ -149,8 +149,7 @@ def _position_codes(row: Row, clusters: ClusterArrays) -> NDArray[np.int64]:
     Their shares would need an image of its own for almost every cluster.
     """
     present = _positions(row, clusters.first, clusters.last)
-    codes: NDArray[np.int64] = 2 ** np.arange(len(present), dtype=np.int64) @ present
-    return codes
+    return np.packbits(present, axis=1)[:, 0].astype(np.int64)
 
 
 def _image(
@@ -162,9 +161,7 @@ def _image(
     if lane.is_mixed[index]:
         present = _positions(row, lane.clusters.first[[index]], lane.clusters.last[[index]])
         positions = tuple(
-            position
-            for position, is_there in zip(POSITIONS, present[:, 0], strict=True)
-            if is_there
+            position for position, is_there in zip(POSITIONS, present[0], strict=True) if is_there
         )
         key = mixed_key(later=is_later, ringed=is_ringed, count=count, positions=positions)
     else:
