@@ -23,7 +23,7 @@ from explorer.domain.content.timeline import (
 from explorer.i18n.message_catalog import dated_text, with_author
 
 _MOST_LINES = 8
-#: Positions in the order in which a stack of statements shows them.
+#: Positions in the order in which a box of statements shows them.
 POSITIONS = tuple(Position)
 #: Days that the timeline opens on: the weeks with most entries.
 _BUSY_DAYS = 42
@@ -48,7 +48,7 @@ class Row:
     then decide whether a cluster has one position, and whether all of it is verified. ``ordinals``
     are the days of the marks, ``look`` the number of each mark's look: marks of one look have the
     same symbol, in whichever lane. ``positions`` counts the marks of each position before each
-    index and after the last, a line for each of ``POSITIONS``.
+    index and after the last, a column for each of ``POSITIONS``.
     """
 
     lane: Lane
@@ -58,7 +58,7 @@ class Row:
     unverified: NDArray[np.int64]
     ordinals: NDArray[np.int64]
     look: NDArray[np.int64]
-    positions: NDArray[np.int64]
+    positions: NDArray[np.int32]
 
 
 def rows_of(timeline: Timeline, names: Sequence[str]) -> tuple[Row, ...]:
@@ -82,8 +82,14 @@ def _row(lane: Lane, name: str, looks: dict[MarkLook, int]) -> Row:
         _running_count([not mark.verified for mark in marks]),
         np.array([mark.day.toordinal() for mark in marks], dtype=np.int64),
         np.array(look, dtype=np.int64),
-        np.array([_running_count([mark.position == name for mark in marks]) for name in POSITIONS]),
+        _running_positions(marks),
     )
+
+
+def _running_positions(marks: Sequence[TimelineEntry]) -> NDArray[np.int32]:
+    """Return how many marks have each position before each index and after the last."""
+    counts = [_running_count([mark.position == name for mark in marks]) for name in POSITIONS]
+    return np.ascontiguousarray(np.array(counts, dtype=np.int32).T)
 
 
 def _running_count(flags: Sequence[bool]) -> NDArray[np.int64]:

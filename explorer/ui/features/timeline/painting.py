@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPalette, QPen
 
 from explorer.diagrams.timeline.clusters import ClusterArrays
 from explorer.diagrams.timeline.drawing import LaneDrawing, axis_labels, draw_lane
-from explorer.diagrams.timeline.rows import Row
+from explorer.diagrams.timeline.rows import POSITIONS, Row
 from explorer.diagrams.timeline.time_scale import TimeSpan
 from explorer.domain.content.timeline import TimelineEntry
 from explorer.ui.features.timeline.symbol_cache import (
@@ -23,8 +23,6 @@ from explorer.ui.theme.colours import Theme
 
 #: No cluster has so many marks.
 _COUNTS = 1 << 32
-#: Parts of a whole in which the shares of the positions in a stack are drawn.
-_PARTS = 8
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -124,7 +122,7 @@ def _paint_symbols(
     clusters, about = lane.clusters, look.about[number]
     flags = (lane.is_mixed, lane.is_verified, lane.is_later)
     is_ringed = about[clusters.last] > about[clusters.first]
-    keys = np.where(lane.is_mixed, _share_codes(row, clusters), row.look[clusters.last - 1])
+    keys = np.where(lane.is_mixed, _position_codes(row, clusters), row.look[clusters.last - 1])
     keys = keys * _COUNTS + np.minimum(clusters.last - clusters.first, _COUNTS - 1)
     for flag in (*flags, is_ringed):
         keys = keys * 2 + flag
@@ -139,19 +137,19 @@ def _paint_symbols(
         painter.drawPixmap(QPointF(x, y), image)
 
 
-def _shares(row: Row, first: NDArray[np.int64], last: NDArray[np.int64]) -> NDArray[np.int64]:
-    """Return the shares of each position in clusters, in eighths: a line for each position."""
-    counts = row.positions[:, last] - row.positions[:, first]
-    total = np.maximum(counts.sum(axis=0), 1)
-    shares: NDArray[np.int64] = -(-counts * _PARTS // total)
-    return shares
+def _positions(row: Row, first: NDArray[np.int64], last: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """Return which positions there are in clusters: a column for each position."""
+    present: NDArray[np.bool_] = row.positions[last] > row.positions[first]
+    return present
 
 
-def _share_codes(row: Row, clusters: ClusterArrays) -> NDArray[np.int64]:
-    """Return the shares of the positions in each cluster as one integer."""
-    shares = _shares(row, clusters.first, clusters.last)
-    codes: NDArray[np.int64] = (_PARTS + 1) ** np.arange(len(shares), dtype=np.int64) @ shares
-    return codes
+def _position_codes(row: Row, clusters: ClusterArrays) -> NDArray[np.int64]:
+    """Return the positions in each cluster as one integer.
+
+    Their shares would need an image of its own for almost every cluster.
+    """
+    present = _positions(row, clusters.first, clusters.last)
+    return np.packbits(present, axis=1)[:, 0].astype(np.int64)
 
 
 def _image(
@@ -161,9 +159,11 @@ def _image(
     first, last = int(lane.clusters.first[index]), int(lane.clusters.last[index])
     count, is_later = last - first, bool(lane.is_later[index])
     if lane.is_mixed[index]:
-        shares = _shares(row, lane.clusters.first[[index]], lane.clusters.last[[index]])
-        parts = tuple(int(share) for share in shares[:, 0])
-        key = mixed_key(later=is_later, ringed=is_ringed, count=count, shares=parts)
+        present = _positions(row, lane.clusters.first[[index]], lane.clusters.last[[index]])
+        positions = tuple(
+            position for position, is_there in zip(POSITIONS, present[0], strict=True) if is_there
+        )
+        key = mixed_key(later=is_later, ringed=is_ringed, count=count, positions=positions)
     else:
         key = entry_key(
             row.lane.marks[last - 1],

@@ -7,7 +7,6 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontInfo, QFontMetricsF, QPainter, QPen, QPixmap
 
 from explorer.diagrams.timeline.drawing import LATER_OPACITY, entry_symbol
-from explorer.diagrams.timeline.rows import POSITIONS
 from explorer.domain.content.timeline import MarkKind, TimelineEntry
 from explorer.ui.theme.colours import Theme
 from explorer.ui.theme.position_symbols import paint_local_mark, paint_symbol
@@ -18,7 +17,7 @@ IMAGE_SCALE = 2.4
 _MIXED = 1.12
 #: Size of a symbol with a number below it, and of that number, relative to a symbol.
 _COUNTED = 0.78
-#: Height of the box of differing statements, and the part of it that shows their shares.
+#: Height of the box of differing statements, and the part of it that shows their colours.
 _STACK, _BAR = 1.5, 0.32
 #: Size of numbers relative to the text.
 _SMALL = 0.8
@@ -28,8 +27,7 @@ _SMALL = 0.8
 class SymbolKey:
     """Content of an image: symbol, number of entries, and marks.
 
-    ``mixed`` is set for statements with different positions, ``shares`` are then those of the
-    positions, in the order of ``POSITIONS``.
+    ``mixed`` is set for statements with different positions, which are then ``positions``.
     """
 
     kind: MarkKind
@@ -40,7 +38,7 @@ class SymbolKey:
     count: int
     local: bool = False
     mixed: bool = False
-    shares: tuple[int, ...] = ()
+    positions: tuple[str, ...] = ()
 
 
 def entry_key(
@@ -50,9 +48,11 @@ def entry_key(
     return SymbolKey(entry.kind, entry.position, verified, later, ringed, count, bool(entry.author))
 
 
-def mixed_key(*, later: bool, ringed: bool, count: int, shares: tuple[int, ...]) -> SymbolKey:
+def mixed_key(*, later: bool, ringed: bool, count: int, positions: tuple[str, ...]) -> SymbolKey:
     """Return the key for statements with different positions."""
-    return SymbolKey(MarkKind.STANCE, "", True, later, ringed, count, mixed=True, shares=shares)
+    return SymbolKey(
+        MarkKind.STANCE, "", True, later, ringed, count, mixed=True, positions=positions
+    )
 
 
 #: A frame has some dozens of different images; those of another theme or text size go first.
@@ -105,15 +105,15 @@ def _symbol_box(box: QRectF) -> QRectF:
 
 
 def _paint_mixed(painter: QPainter, key: SymbolKey, box: QRectF, font: QFont, theme: Theme) -> None:
-    """Paint a box with the number of differing statements, and the share of each position."""
+    """Paint a box with the number of differing statements, and the colours of their positions."""
     outline = QRectF(0, 0, box.width() * _MIXED, box.height() * _STACK)
     outline.moveCenter(box.center())
     bar = QRectF(outline)
     bar.setTop(outline.bottom() - outline.height() * _BAR)
     left = bar.left()
     painter.setPen(Qt.PenStyle.NoPen)
-    for position, share in zip(POSITIONS, key.shares, strict=False):
-        width = bar.width() * share / max(1, sum(key.shares))
+    for position in key.positions:
+        width = bar.width() / len(key.positions)
         painter.setBrush(QColor(theme.position[position]))
         painter.drawRect(QRectF(left, bar.top(), width, bar.height()))
         left += width

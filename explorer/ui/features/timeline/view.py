@@ -31,7 +31,7 @@ class TimelineBody(QWidget):
         self._hint = self.tr(
             "Scroll to zoom, drag to move, click to open; drag the line or click a date to change"
             " the as-of date. A number counts entries; a box has differing positions, with their"
-            " shares. Pale: later than the as-of date."
+            " colours. Pale: later than the as-of date."
         )
         self.message.setText(self._hint)
         fit_button = QPushButton(self.tr("Fit a&ll"), self)
