@@ -328,7 +328,7 @@
     </message>
     <message>
         <source>Trac&amp;k changes of clause…</source>
-        <translation>Просте&amp;жити зміни пункту…</translation>
+        <translation>Простежит&amp;и зміни пункту…</translation>
     </message>
     <message>
         <source>Next ch&amp;ange</source>
@@ -4290,12 +4290,12 @@ Backup:</source>
         <translation>Стрілки ← і → пересувають у часі, ↑ і ↓ між сторонами, Enter відкриває</translation>
     </message>
     <message>
-        <source>Fit a&amp;ll</source>
-        <translation>&amp;Увесь час</translation>
+        <source>Scroll to zoom, drag to move, click to open; drag the line or click a date to change the as-of date. A number counts entries; a box has differing positions, with their colours. Pale: later than the as-of date.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Scroll to zoom, drag to move, click to open; drag the line or click a date to change the as-of date. A number counts entries; a box has differing positions, with their shares. Pale: later than the as-of date.</source>
-        <translation>Прокручуйте, щоб змінити масштаб, тягніть, щоб пересунути, клацніть, щоб відкрити; щоб змінити обрану дату, тягніть лінію або клацніть дату. Число рахує записи; рамка: різні позиції та їхні частки. Бліде: пізніше за обрану дату.</translation>
+        <source>Fit a&amp;ll</source>
+        <translation>&amp;Увесь час</translation>
     </message>
     <message>
         <source>Busiest &amp;weeks</source>
