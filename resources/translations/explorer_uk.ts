@@ -4291,7 +4291,7 @@ Backup:</source>
     </message>
     <message>
         <source>Scroll to zoom, drag to move, click to open; drag the line or click a date to change the as-of date. A number counts entries; a box has differing positions, with their colours. Pale: later than the as-of date.</source>
-        <translation type="unfinished"></translation>
+        <translation>Прокручуйте, щоб змінити масштаб, тягніть, щоб пересунути, клацніть, щоб відкрити; щоб змінити обрану дату, тягніть лінію або клацніть дату. Число рахує записи; рамка: різні позиції та їхні кольори. Бліде: пізніше за обрану дату.</translation>
     </message>
     <message>
         <source>Fit a&amp;ll</source>
