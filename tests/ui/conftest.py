@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -76,6 +77,9 @@ def opened(qtbot: QtBot, tmp_path: Path, compiled_pack: Path) -> Iterator[Opened
     one = open_window(qtbot, folder, WindowOptions(data_dir=folder, pack=BUNDLED_PACK))
     yield one
     one.window.close()
+    # A hidden window would be styled again by every later test that changes colours or fonts.
+    one.window.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
 @pytest.fixture(autouse=True)
