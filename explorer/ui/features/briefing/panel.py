@@ -65,7 +65,7 @@ class BriefingPanel(QWidget):
         self.pages = QWidget(self)
         self.pages.hide()
         self.pages_button = QToolButton(self)
-        self.body = QSplitter(self)
+        self.columns = QSplitter(self)
         self._wants_pages: bool | None = None
         self._has_pages = False
         self.sets.setPlaceholderText(self.tr("No briefing set yet"))
@@ -97,10 +97,10 @@ class BriefingPanel(QWidget):
         self.halves.setChildrenCollapsible(False)
         self.halves.addWidget(self.list)
         self.halves.addWidget(self.text)
-        self.body.setChildrenCollapsible(False)
-        self.body.addWidget(self.halves)
-        self.body.addWidget(self.pages)
-        layout.addWidget(self.body, 1)
+        self.columns.setChildrenCollapsible(False)
+        self.columns.addWidget(self.halves)
+        self.columns.addWidget(self.pages)
+        layout.addWidget(self.columns, 1)
         self.pages_button.setText(self.tr("Pages"))
         self.pages_button.setToolTip(self.tr("Show the printed pages beside the items"))
         self.pages_button.setCheckable(True)
@@ -154,7 +154,7 @@ class BriefingPanel(QWidget):
         appears = is_shown and self.pages.isHidden()
         self.pages.setVisible(is_shown)
         if appears:
-            self.body.setSizes([self.width() * 2 // 5, self.width() * 3 // 5])
+            self.columns.setSizes([self.width() * 2 // 5, self.width() * 3 // 5])
         self.halves.setOrientation(
             Qt.Orientation.Vertical if is_shown else Qt.Orientation.Horizontal
         )
@@ -241,7 +241,7 @@ class BriefingPanel(QWidget):
         items = self._set.items if self._set is not None else ()
         self.empty.setVisible(not items)
         self.halves.setVisible(bool(items))
-        self.body.setVisible(bool(items))
+        self.columns.setVisible(bool(items))
         self._show_pages()
         self.list.show_items(items, self._titles)
         if self._pending_key and any(item.key == self._pending_key for item in items):
