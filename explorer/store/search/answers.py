@@ -73,10 +73,18 @@ class _Asked:
 
 
 def answer(
-    connection: Connection, query: q.Query, results: SearchResults, language: str, in_view: str
+    connection: Connection,
+    query: q.Query,
+    results: SearchResults,
+    language: str,
+    in_view: str,
+    notes: Notes | None = None,
 ) -> Answer | None:
-    """Return the answer to a query with these results, or None if the pack has none to give."""
-    node = understood_query(connection, query, Notes()).node
+    """Return the answer to a query with these results, or None if the pack has none to give.
+
+    ``notes`` are those that the search was run with: tags are values of a field.
+    """
+    node = understood_query(connection, query, notes or Notes()).node
     if node is None or results.relaxed is not Relaxation.NONE:
         return None
     parts = node.nodes if isinstance(node, q.All) else (node,)

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from sqlalchemy import Connection
 
+from explorer.domain.desk.note_search import Notes
 from explorer.domain.search.answers import Answer, AnswerKind
 from explorer.domain.search.query import parse
 from explorer.domain.search.search_results import EntryKind, Relaxation, SearchResults
@@ -197,6 +198,14 @@ def test_the_kind_of_answer_fits_what_is_asked(
     result = card(pack_connection, typed, language)
     assert result is not None
     assert result.kind is kind
+
+
+def test_a_query_with_a_tag_has_no_answer_and_no_error(pack_connection: Connection) -> None:
+    notes = Notes(tags=(("us-28/6", ("hot",)),))
+    query = parse("tag:hot ")
+    results = search(pack_connection, query, LATEST, "en", notes, in_view="us-28")
+    assert references(results) == {"us-28/6"}
+    assert answer(pack_connection, query, results, "en", "us-28", notes) is None
 
 
 def test_the_bare_share_is_not_a_clause(pack_connection: Connection) -> None:

@@ -226,11 +226,13 @@ class SearchController(QObject):
 
     def _read_answer(self, query: "Query", results: SearchResults, viewpoint: Viewpoint) -> None:
         """Read the answer to a query after its results have been shown, which are not delayed."""
+        notes = self.notes
 
         def read(connection: "PackConnection") -> "Answer | None":
             from explorer.store.search.answers import answer
 
-            return answer(connection, query, results, viewpoint.language, viewpoint.document)
+            language, document = viewpoint.language, viewpoint.document
+            return answer(connection, query, results, language, document, notes)
 
         self.context.reader.read("answer", read, self.panel.card.show_answer)
 

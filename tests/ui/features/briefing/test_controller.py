@@ -213,16 +213,15 @@ def test_a_search_is_kept_with_what_is_new_since(
     qtbot.waitUntil(lambda: desk.desk.searches == (), timeout=WAIT_MS)
 
 
-def test_tags_are_put_on_and_found(
-    qtbot: QtBot, opened: Opened, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(QInputDialog, "getText", lambda *_, **__: ("red line, legal", True))
+def test_tags_are_put_on_and_found(qtbot: QtBot, opened: Opened) -> None:
     opened.window.actions_by_id["tags"].trigger()
+    qtbot.keyClicks(opened.window.reader.tags.field, "red line, legal")
+    qtbot.keyClick(opened.window.reader.tags.field, Qt.Key.Key_Return)
     qtbot.waitUntil(
         lambda: opened.context.desk.desk.tags == {"us-28/21": ("legal", "red line")},
         timeout=WAIT_MS,
     )
-    opened.window.top_bar.search.set_query("tag:legal is:verified")
+    opened.window.top_bar.search.set_query("tag:legal is:verified ")
     results = opened.window.search.model
     qtbot.waitUntil(lambda: results.rowCount() > 0, timeout=WAIT_MS)
 
