@@ -105,11 +105,12 @@ def _draw_edges(*, is_on: bool) -> None:
     application = QGuiApplication.instance()
     if not isinstance(application, QApplication):
         return
-    # Otherwise widgets would keep the palette and the font they had when the sheet was set.
-    QApplication.setAttribute(Qt.ApplicationAttribute.AA_UseStyleSheetPropagationInWidgetStyles)
     sheet = _EDGES.format(**_load(_CONTRAST).text) if is_on else ""
     # A style sheet costs time in every widget, so that there is none in the other themes.
     if application.styleSheet() != sheet:
+        # Otherwise widgets would keep the palette and the font they had when the sheet was set.
+        propagation = Qt.ApplicationAttribute.AA_UseStyleSheetPropagationInWidgetStyles
+        QApplication.setAttribute(propagation, is_on)
         application.setStyleSheet(sheet)
 
 

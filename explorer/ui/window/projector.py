@@ -47,8 +47,9 @@ class Projector:
             theme, text_size, state = self._before
             self._before = None
             QApplication.restoreOverrideCursor()
-            apply_choice(theme)
+            # Before the style sheet goes, with which the fonts of its widgets would stay.
             apply_text_size(text_size)
+            apply_choice(theme)
             self._arranger.show_full(None)
             window.setWindowState(state)
 

@@ -3,6 +3,7 @@
 import threading
 
 import pytest
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from explorer.cartography.scene import feature_table
@@ -23,7 +24,9 @@ def test_the_table_is_made_when_first_shown_and_keeps_in_step(qtbot: QtBot, open
     opened.context.links.feature_requested.emit(KRAMATORSK)
     assert body.view.currentIndex().data() == "Kramatorsk"
     zone = body.model.row_of("withdrawal_zone:zone")
-    assert "us-28/21 Territories" in body.model.index(zone, FeatureColumn.CLAUSES).data()
+    clauses = body.model.index(zone, FeatureColumn.CLAUSES)
+    assert clauses.data().startswith("us-28/21, ")
+    assert "us-28/21 Territories" in clauses.data(Qt.ItemDataRole.ToolTipRole)
     body.view.selectRow(zone)
     assert opened.browsing.navigator is not None
     assert opened.browsing.navigator.viewpoint.feature == "withdrawal_zone:zone"
