@@ -1,5 +1,7 @@
 """The whole window, offscreen, on the bundled pack."""
 
+import threading
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -69,6 +71,7 @@ def open_window(qtbot: QtBot, folder: Path, options: WindowOptions) -> Opened:
 @pytest.fixture
 def opened(qtbot: QtBot, tmp_path: Path, compiled_pack: Path) -> Iterator[Opened]:
     """Return the window on the bundled pack, already compiled."""
+    before = set(threading.enumerate())
     folder = tmp_path / "data"
     cache = places(folder).packs
     cache.mkdir(parents=True)
@@ -77,9 +80,14 @@ def opened(qtbot: QtBot, tmp_path: Path, compiled_pack: Path) -> Iterator[Opened
     one = open_window(qtbot, folder, WindowOptions(data_dir=folder, pack=BUNDLED_PACK))
     yield one
     one.window.close()
-    # A hidden window would be styled again by every later test that changes colours or fonts.
-    one.window.deleteLater()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    # A hidden window would be styled again by every later test that changes colours or fonts; while
+    # a thread of it, or of a second window, still runs, it must not go.
+    end = time.monotonic() + 2
+    while set(threading.enumerate()) - before and time.monotonic() < end:
+        qtbot.wait(20)
+    if not set(threading.enumerate()) - before:
+        one.window.deleteLater()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
 @pytest.fixture(autouse=True)
