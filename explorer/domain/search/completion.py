@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from explorer.domain.search.query import FIELDS, HAS_VALUES, IS_VALUES
+from explorer.domain.search.query import FIELDS, HAS_VALUES, IS_VALUES, QueryField, to_text
 
 #: The last word of a query: a field with the beginning of a value, or any word.
 _LAST = re.compile(r'(?:(?<=\s)|^)(-?)(?:([a-z]+):("?)([^"]*)|([a-z]{2,}))$', re.IGNORECASE)
@@ -41,7 +41,7 @@ def complete(typed: str, values: Mapping[str, Sequence[ValueChoice]]) -> tuple[C
         return ()
     chosen = [choice for choice in _choices(name, values) if _begins(choice, beginning)]
     return tuple(
-        Completion(choice.title, f"{before}{sign}{name}:{_quoted(choice.identifier)} ")
+        Completion(choice.title, f"{before}{sign}{to_text(QueryField(name, choice.identifier))} ")
         for choice in chosen[:_MOST]
     )
 
@@ -64,7 +64,3 @@ def _begins(choice: ValueChoice, beginning: str) -> bool:
     return not beginning or any(
         name.startswith(beginning) or f" {beginning}" in name for name in names
     )
-
-
-def _quoted(value: str) -> str:
-    return value if re.fullmatch(r'[^\s()"]+', value) else f'"{value}"'
