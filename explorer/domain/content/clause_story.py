@@ -82,7 +82,8 @@ def by_age(texts: Iterable[StoryText]) -> tuple[StoryText, ...]:
 def stance_moves(entries: Iterable[PartyStances]) -> tuple[StanceMove, ...]:
     """Return every change of a party's leading position on a subject, by day.
 
-    A day on which the statements of a party differ is no change: it is not known which counts.
+    A day on which the statements of a party differ is not counted as a change, since which one
+    applies is unknown.
     """
     moves = [
         StanceMove(entry.party, before, after)

@@ -198,7 +198,7 @@ class PaneArranger(QObject):
             panel.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _open_tab(self, name: str) -> bool:
-        """Show a tab in front; return False if there is no tab of that name."""
+        """Show a tab in front; return False if no tab has that name."""
         tabs = self._window.tabs
         for index in range(tabs.count()):
             panel = tabs.widget(index)
