@@ -19,6 +19,8 @@ def test_an_empty_briefing_offers_to_pin_the_clause_in_view(qtbot: QtBot, opened
     assert [button.text() for button in state.buttons] == [
         "Pin to briefing set, or unpin",
         "New set…",
+        "New set from template…",
+        "Sample set",
         "Import briefing set…",
     ]
     state.buttons[0].click()
