@@ -132,7 +132,7 @@ early = 0.0
 # good.
 firsts = [
     *[lambda name=name: open_dialog(name) for name in dialogs],
-    *[lambda index=index: window.tabs.setCurrentIndex(index) for index in range(window.tabs.count())],
+    *[lambda tab=tab: window.tabs.setCurrentIndex(tab) for tab in range(window.tabs.count())],
 ]
 for number in range(actions):
     (firsts.pop() if firsts else rng.choice(steps))()
