@@ -73,9 +73,9 @@ def _refuse_what_does_nothing(options: argparse.Namespace, ending: str) -> None:
 
 
 def _set(pages: "PrintDocument") -> bytes:
-    """Return the pages as PDF; report what was cut to fit them on standard error."""
+    """Return the pages as PDF; report what is not on them on standard error."""
     content = pages.pdf()
-    for sentence in pages.losses():
+    for sentence in pages.not_printed():
         print(sentence, file=sys.stderr)
     return content
 
