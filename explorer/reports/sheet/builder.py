@@ -36,11 +36,11 @@ def sheet_of(
     map_image: MapImage | None,
 ) -> ClauseSheet:
     """Return the whole sheet of a page."""
-    subject = page.clause or page.side_provision
+    subject, today = page.clause or page.side_provision, options.made
     sections = (
         _text(page, catalog),
         _quantities(page, catalog),
-        stance_section(page, catalog, options.made),
+        stance_section(page, catalog, today),
         _map(page, info, catalog) if map_image else None,
         _silences(page, catalog),
         _disagreements(page, catalog),
@@ -61,7 +61,7 @@ def sheet_of(
             info,
             catalog,
             verified=subject is None or subject.verified,
-            today=options.made,
+            today=today,
         ),
         sections=tuple(section for section in sections if section is not None),
         also=_further_content(page, catalog),

@@ -77,9 +77,9 @@ def bottoms_of(pdf: bytes) -> list[float]:
 @pytest.mark.parametrize("language", ["en", "uk"])
 def test_every_word_of_every_sheet_is_on_paper(pack_connection: Connection, language: str) -> None:
     for reference in ("us-28/21", "us-28/6", "us-28/24", "e3/26", "us-28", "sp-security-wall"):
-        made = job(pack_connection, [reference], SheetOptions(language=language, made=MADE))
-        printed = words_of(text_of(made.pdf()))
-        (sheet,) = made.sheets
+        document = job(pack_connection, [reference], SheetOptions(language=language, made=MADE))
+        printed = words_of(text_of(document.pdf()))
+        (sheet,) = document.sheets
         spoken = Counter[str]()
         for section in sheet.sections:
             for row in section.rows:
