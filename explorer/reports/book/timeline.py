@@ -148,6 +148,7 @@ def _list(
         ),
         foot=(catalog["page.summary_mark"],),
         shares=_SHARES,
+        days=tuple(mark.day.isoformat() for _, mark in marks[:MOST_LISTED]),
     )
 
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Any
 
 from explorer.i18n.message_catalog import load_words
-from explorer.reports.book.model import Book
+from explorer.reports.book.model import Book, Part, StanceTable, TextTable
 from explorer.reports.book.typst_data import book_inputs
 from explorer.reports.formats.png import picture_for_page
 from explorer.reports.paper_theme import position_inks
@@ -87,7 +87,12 @@ class PrintDocument:
     def pdf(self) -> bytes:
         """Return the pages as PDF/UA-1 and PDF/A-2a, tagged and bookmarked."""
         stamp = _stamp(self.options.made)
-        return self._set(format="pdf", pdf_standards=_STANDARDS, timestamp=stamp)[0]
+        content = self._set(format="pdf", pdf_standards=_STANDARDS, timestamp=stamp)[0]
+        if self.book is None or not any(map(_has_row_heads, self.book.parts)):
+            return content
+        from explorer.reports.formats.pdf_tags import with_row_headers
+
+        return with_row_headers(content)
 
     def pictures(self, ppi: float) -> list[bytes]:
         """Return each page as a PNG."""
@@ -123,6 +128,11 @@ class PrintDocument:
             return "book.typ", book_inputs(self.book, self.options)
         catalog = load_words(self.options.language)
         return "sheet.typ", inputs_of(self.sheets, self.options, catalog, self.title)
+
+
+def _has_row_heads(part: Part) -> bool:
+    """Return True for a table whose first column names its rows; a compared text does not."""
+    return isinstance(part, StanceTable) or (isinstance(part, TextTable) and not part.texts_of)
 
 
 def pdf(sheets: Sequence[ClauseSheet], options: SheetOptions) -> bytes:

@@ -68,6 +68,7 @@ def sheet_of(
         foot=print_foot(info, catalog, options),
         picture=_picture(page, info, catalog, map_image) if map_image else None,
         sources=page.sources,
+        iso_day=page.as_of.isoformat(),
     )
 
 

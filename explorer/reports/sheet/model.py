@@ -134,7 +134,7 @@ class ClauseSheet:
 
     ``also`` lists what the program has beyond the sheet, and is not printed. ``sources`` are all
     that any part could cite; only cited ones are numbered and listed. In a book all sources are
-    listed ``sources_at_end``.
+    listed ``sources_at_end``. ``iso_day`` is the as-of date for programs.
     """
 
     reference: str
@@ -152,6 +152,7 @@ class ClauseSheet:
     picture: MapImage | None = None
     sources: dict[str, Source] = field(default_factory=dict)
     sources_at_end: bool = False
+    iso_day: str = ""
 
     @property
     def heading(self) -> str:

@@ -96,6 +96,7 @@ def _words(catalog: Catalog) -> dict[str, Any]:
         "sources": catalog["page.sources"],
         "page_of": [before, middle, after],
         "differ": catalog["page.differ_in_cell"],
+        "clause": catalog["list.clause"],
         "differ_mark": catalog["sheet.differ_mark"],
         "positions": {position.value: catalog[f"position.{position}"] for position in Position},
     }
