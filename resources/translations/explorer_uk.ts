@@ -1329,12 +1329,32 @@
         <translation>PDF (*.pdf)</translation>
     </message>
     <message>
+        <source>OpenDocument text (*.odt)</source>
+        <translation>Текст OpenDocument (*.odt)</translation>
+    </message>
+    <message>
+        <source>Slides (*.pptx)</source>
+        <translation>Слайди (*.pptx)</translation>
+    </message>
+    <message>
+        <source>E-mail draft (*.eml)</source>
+        <translation>Чернетка листа (*.eml)</translation>
+    </message>
+    <message>
         <source>Web page (*.html)</source>
         <translation>Вебсторінка (*.html)</translation>
     </message>
     <message>
+        <source>E-book (*.epub)</source>
+        <translation>Електронна книга (*.epub)</translation>
+    </message>
+    <message>
         <source>Markdown (*.md)</source>
         <translation>Markdown (*.md)</translation>
+    </message>
+    <message>
+        <source>Workbook of stances (*.xlsx)</source>
+        <translation>Таблиця позицій Excel (*.xlsx)</translation>
     </message>
     <message>
         <source>Table of stances (*.csv)</source>
