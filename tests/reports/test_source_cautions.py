@@ -91,7 +91,7 @@ def test_in_citation_formats() -> None:
     (item,) = json.loads(csl_json([SOURCE]))
     assert item["issued"]["circa"] is True
     told = "Caution: A copy. Not consulted for this pack. Date inferred."
-    assert item["note"] == told
+    assert item["annote"] == told
     assert "date = {2026-03-01~}" in bibtex([SOURCE])
     assert told in bibtex([SOURCE])
     lines = ris([SOURCE]).split("\r\n")

@@ -1,4 +1,4 @@
-"""PowerPoint slides: one for each clause, with its statements and sources in the notes."""
+"""PowerPoint slides: a slide for each clause, with its statements and sources in the notes."""
 
 import io
 import zipfile
@@ -194,7 +194,7 @@ class _SlideWriter:
             frame.text = "\n".join(clean(line) for line in spoken)
 
     def positions(self, sheet: ClauseSheet) -> list[Any]:
-        """Return the parties by position, from opposing to supporting, then those without one."""
+        """Return the parties by position, from opposing to supporting, then those without a statement."""
         lines: list[Any] = []
         for section in sheet.sections:
             if section.look is not SectionLayout.STANCES:
