@@ -194,7 +194,7 @@ class _SlideWriter:
             frame.text = "\n".join(clean(line) for line in spoken)
 
     def positions(self, sheet: ClauseSheet) -> list[Any]:
-        """Return the parties by position, from opposing to supporting, then those without a statement."""
+        """Return the parties by position, opposing first, then those without any."""
         lines: list[Any] = []
         for section in sheet.sections:
             if section.look is not SectionLayout.STANCES:
