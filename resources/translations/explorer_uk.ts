@@ -2830,7 +2830,7 @@ Backup:</source>
     </message>
     <message>
         <source>No match</source>
-        <translation type="unfinished">Немає відповідника</translation>
+        <translation>Збігів немає</translation>
     </message>
 </context>
 <context>
