@@ -201,7 +201,7 @@ class _Maps:
             drawing = small_map(
                 scene, width_mm=_RAIL_WIDTH_MM, catalog=catalog, grey=options.grey, marked=marked
             )
-            return MapImage(drawing.svg, "", drawing.notes)
+            return MapImage(drawing.svg, "", drawing.notes, drawing.ratio)
         scale = _LARGE_MAP if options.large else 1.0
         svg = map_svg(
             scene,

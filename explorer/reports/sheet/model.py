@@ -125,12 +125,14 @@ class Section:
 class MapImage:
     """The map of a sheet as SVG, with an alternative text.
 
-    ``notes`` are the small print that the drawing itself has no room for.
+    ``notes`` are the small print that the drawing itself has no room for, ``ratio`` its height
+    divided by its width if that matters for the page.
     """
 
     svg: str
     alt: str
     notes: str = ""
+    ratio: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

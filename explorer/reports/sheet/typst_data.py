@@ -17,6 +17,7 @@ from explorer.reports.sheet.model import (
     citation_numbers,
     set_facts,
 )
+from explorer.reports.text.font_metrics import load_metrics
 from explorer.reports.text.positions import source_cautions, source_day, source_title
 from explorer.reports.text.protective_marking import marking_of
 from explorer.reports.text.sanitize import shown_address
@@ -32,6 +33,8 @@ _IN_ADDRESSES = "/:?#[]@!$&'()*+,;=%~"
 _LONGEST_RUNNING = 76
 #: Letters of an entry that is too long for one of four columns.
 _WIDE = 420
+#: Width in ems of a citation with its comma, and the size of details beside the text.
+_CITATION, _SMALLER = 1.3, 0.89
 _PAPER = {"a4": "a4", "letter": "us-letter"}
 
 
@@ -164,9 +167,20 @@ def sheet_data(
         "sources_note": catalog["sheet.short_addresses"] if listed else "",
         "foot": to_typst_text(sheet.foot),
         "map": map_name,
+        "map_ratio": picture.ratio if picture else 0,
+        "head-ems": ems_of(sheet.reference, *sheet.captions, sheet.as_of, sheet.summary_mark),
+        "print-ems": ems_of(
+            catalog["sheet.short_addresses"] if listed else "", picture.notes if picture else ""
+        ),
         "map_notes": to_typst_text(picture.notes) if picture else "",
         "map_alt": to_typst_text(picture.alt) if picture else "",
     }
+
+
+def ems_of(*texts: str) -> float:
+    """Return the width of texts on a line, in ems, from which the template estimates heights."""
+    metrics = load_metrics()
+    return round(sum(metrics.width(text) + 0.3 for text in texts if text), 2)
 
 
 def _running(sheet: ClauseSheet) -> str:
@@ -208,13 +222,21 @@ class _SheetDataWriter:
             "note": to_typst_text(line.note),
             "warning": line.warning,
             "wide": len(line.text) > _WIDE,
+            "ems": ems_of(line.lead, line.small, line.note, line.warning, line.text)
+            + _CITATION * len(line.cites),
+            "lead-ems": ems_of(line.lead),
+            "small-ems": ems_of(line.small),
             "cites": self.cites(line.cites),
             "lang": language_mark(line.text, self.language),
             "inner": [self.line(inner) for inner in line.inner],
         }
 
-    def note(self, note: str) -> dict[str, str]:
-        return {"text": to_typst_text(note), "lang": language_mark(note, self.language)}
+    def note(self, note: str) -> dict[str, Any]:
+        return {
+            "text": to_typst_text(note),
+            "lang": language_mark(note, self.language),
+            "ems": ems_of(note),
+        }
 
     def row(self, row: StanceRow) -> dict[str, Any]:
         return {
@@ -225,6 +247,9 @@ class _SheetDataWriter:
             "statement": to_typst_text(row.statement),
             "day": to_typst_text(row.day),
             "facts": to_typst_text(" · ".join(row.facts)),
+            "ems": ems_of(row.party, row.position_word, row.statement, row.warning)
+            + _SMALLER * ems_of(row.day, *row.facts)
+            + _CITATION * len(row.cites),
             "warning": row.warning,
             "cites": self.cites(row.cites),
             "lang": language_mark(row.statement, self.language),
@@ -265,4 +290,11 @@ def source_data(
         "url": url if url.isascii() and url.isprintable() else quote(url, safe=_IN_ADDRESSES),
         "shown": settable_address(host),
         "lang": language_mark(source.title, language),
+        "ems": ems_of(
+            source.publisher,
+            source_title(source, catalog),
+            source_day(source, catalog),
+            host,
+            source_cautions(source, catalog),
+        ),
     }

@@ -31,10 +31,11 @@ _ALONE, _OVERVIEW, _DETAIL = 1.0, 0.72, 0.78
 
 @dataclass(frozen=True, slots=True)
 class SmallMap:
-    """A drawing, and the small print that stands elsewhere on the page."""
+    """A drawing, its height divided by its width, and small print for elsewhere on the page."""
 
     svg: str
     notes: str
+    ratio: float
 
 
 def small_map(
@@ -66,7 +67,7 @@ def small_map(
     body += [f'<g transform="translate(0 {bottom + _GAP:.1f})">', *key, "</g>"]
     page = Frame(width, bottom + _GAP + end, 0.0, width, high)
     svg = page_svg(page, catalog["map.title"], body, theme, below if detail is not None else page)
-    return SmallMap(svg, _notes(scene, catalog))
+    return SmallMap(svg, _notes(scene, catalog), page.height / page.width)
 
 
 def _legend(entries: tuple[LegendEntry, ...]) -> tuple[LegendEntry, ...]:
