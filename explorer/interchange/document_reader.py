@@ -2,13 +2,14 @@
 
 import logging
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
 from explorer.errors import FileProblemError
 from explorer.interchange.text.encodings import decode_text
-from explorer.interchange.text.points import ParsedPoints, Point, parse_points
+from explorer.interchange.text.point_model import Annex, ParsedPoints, Point
+from explorer.interchange.text.points import parse_points
 from explorer.system.limits import MAX_FILE_BYTES
 
 logger = logging.getLogger(__name__)
@@ -21,39 +22,54 @@ class ParsedDocument:
     """Content of a draft file: its text, one line per point or paragraph, and its points.
 
     ``title``, ``dated`` and ``language`` are its metadata, empty if there are none; ``marked`` is
-    true if the file itself marks its points, ``renumbered`` are points that continue the count.
-    ``notices`` are those of the points, and of the file: ``tracked`` changes, ``tables``,
-    ``columns`` of another language, ``hidden`` text, ``notes`` and ``boxes`` that were left out,
-    documents within it (``component``), a guessed ``encoding``. ``exported_fields`` are those of a
-    file that this program exported.
+    true if the file itself marks its points. ``notices`` are those of the points, and of the file:
+    ``tracked`` changes, ``tables``, ``columns`` of another language, ``hidden`` text, ``notes`` and
+    ``boxes`` that were left out, documents within it (``component``), a guessed ``encoding``.
+    ``exported_fields`` are those of a file that this program exported.
     """
 
     text: str
-    points: tuple[Point, ...]
+    parsed_points: ParsedPoints
     title: str = ""
     dated: date | None = None
     language: str = ""
     marked: bool = False
-    renumbered: tuple[str, ...] = ()
-    before: str = ""
-    between: tuple[str, ...] = ()
-    after: str = ""
-    annexes: tuple[str, ...] = ()
-    notices: tuple[str, ...] = ()
     exported_fields: Mapping[str, str] = field(default_factory=dict)
 
     @property
-    def parsed_points(self) -> ParsedPoints:
-        """Points with all texts left out beside them, and every notice."""
-        return ParsedPoints(
-            points=self.points,
-            before=self.before,
-            notices=self.notices,
-            between=self.between,
-            after=self.after,
-            annexes=self.annexes,
-            renumbered=self.renumbered,
-        )
+    def points(self) -> tuple[Point, ...]:
+        """Points of the main text."""
+        return self.parsed_points.points
+
+    @property
+    def notices(self) -> tuple[str, ...]:
+        """All notices, about the file and its text."""
+        return self.parsed_points.notices
+
+    @property
+    def renumbered(self) -> tuple[str, ...]:
+        """Numbers of points that continue the count, with the new ones."""
+        return self.parsed_points.renumbered
+
+    @property
+    def before(self) -> str:
+        """Text before the first point."""
+        return self.parsed_points.before
+
+    @property
+    def between(self) -> tuple[str, ...]:
+        """Texts between points: headings of parts."""
+        return self.parsed_points.between
+
+    @property
+    def after(self) -> str:
+        """Text after the last point."""
+        return self.parsed_points.after
+
+    @property
+    def annexes(self) -> tuple[Annex, ...]:
+        """Annexes, protocols and schedules."""
+        return self.parsed_points.annexes
 
 
 def read_draft(path: Path) -> ParsedDocument:
@@ -81,13 +97,9 @@ def _read_document(path: Path) -> ParsedDocument:
     parsed = parse_points(text)
     return ParsedDocument(
         text=text,
-        points=parsed.points,
-        renumbered=parsed.renumbered,
-        before=parsed.before,
-        between=parsed.between,
-        after=parsed.after,
-        annexes=parsed.annexes,
-        notices=(*met, *parsed.notices),
+        parsed_points=replace(parsed, notices=(*met, *parsed.notices)),
+        title=parsed.title,
+        dated=parsed.dated,
     )
 
 
@@ -115,22 +127,24 @@ def _akoma_ntoso(path: Path) -> ParsedDocument:
     read = read_akoma_ntoso(path)
     return ParsedDocument(
         text=points_as_text(read.points),
-        points=read.points,
+        parsed_points=ParsedPoints(
+            points=read.points,
+            before=read.before,
+            between=read.between,
+            after=read.after,
+            renumbered=read.renumbered,
+            notices=(
+                *read.notices,
+                *(("renumbered",) if read.renumbered else ()),
+                *(
+                    f"component:{component.kind}/{component.provisions}"
+                    for component in read.components
+                ),
+            ),
+        ),
         title=read.title,
         dated=read.dated,
         language=read.language,
         marked=True,
-        renumbered=read.renumbered,
-        before=read.before,
-        between=read.between,
-        after=read.after,
-        notices=(
-            *read.notices,
-            *(("renumbered",) if read.renumbered else ()),
-            *(
-                f"component:{component.kind}/{component.provisions}"
-                for component in read.components
-            ),
-        ),
         exported_fields=read.exported_fields,
     )

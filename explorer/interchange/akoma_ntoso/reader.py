@@ -15,7 +15,7 @@ from explorer.errors import FileProblemError
 from explorer.interchange.akoma_ntoso.parts import Aside, LeftOutDocument, parts_in_order
 from explorer.interchange.akoma_ntoso.work import is_refused, own_scope
 from explorer.interchange.akoma_ntoso.xml_parser import Element, read_elements
-from explorer.interchange.text.points import Point, title_and_rest
+from explorer.interchange.text.point_model import Point, title_and_rest
 from explorer.interchange.text.roman_numerals import ROMAN_LETTERS, roman_value
 from explorer.system.limits import MAX_POINTS
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
+from zlib import crc32
 
 from explorer.domain.search.romanisation import latin_words
 
@@ -10,6 +11,7 @@ Record = Mapping[str, Any]
 #: Placeholders for fields that a pack requires and a file lacks.
 UNKNOWN_LICENCE = "Not stated; ask whoever published the text before it is passed on."
 _LONGEST_NAME = 60
+_NUMBERS = 100_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,10 +27,20 @@ class Agreement:
 
 
 def identifier_of(text: str, otherwise: str = "agreement") -> str:
-    """Return a permanent identifier from a title: lower case, digits, hyphens, romanised."""
+    """Return a permanent identifier from a title: lower case, digits, hyphens, romanised.
+
+    A title with letters that are not romanised gets a number of its own, as agreement-48213.
+    """
     chosen: list[str] = []
     for word in latin_words(text.lower()):
         if len("-".join([*chosen, word])) > _LONGEST_NAME:
             break
         chosen.append(word)
+    if any(letter.isalpha() and not latin_words(letter) for letter in _letters(text)):
+        chosen = [*(chosen or [otherwise]), f"{crc32(_letters(text).encode()) % _NUMBERS:05}"]
     return "-".join(chosen) or otherwise
+
+
+def _letters(text: str) -> str:
+    """Return the letters and digits of a text, so that its spaces and signs do not count."""
+    return "".join(filter(str.isalnum, text.casefold()))

@@ -7,12 +7,12 @@ from typing import Any
 
 from explorer.domain.content.documents import TextStatus
 from explorer.interchange.model.agreement import UNKNOWN_LICENCE, Agreement, Record, identifier_of
-from explorer.interchange.text.points import Point
+from explorer.interchange.text.point_model import ParsedPoints, Point
 
 _DOCUMENT, _SOURCE = "text", "src-text"
 _RENUMBERED = (
-    "The text's own numbers begin again within it: where a title begins with a number, that is the"
-    " text's own."
+    "The text's own numbers begin again or have others between them: where a title begins with a"
+    " number, that is the text's own."
 )
 
 
@@ -38,23 +38,19 @@ class AboutText:
     reference: str = ""
 
 
-def agreement_of_text(
-    about: AboutText, points: Sequence[Point], *, renumbered: bool = False
-) -> Agreement:
-    """Return one document with its points, its source, and the named parties."""
+def agreement_of_text(about: AboutText, parsed: ParsedPoints) -> Agreement:
+    """Return the documents of a text with their points, their source, and the named parties.
+
+    Each annex is a document: its third point is ``annex-1/3``.
+    """
     published = about.published or about.dated
     parties = _parties(about.parties)
-    document: dict[str, Any] = {
-        "id": _DOCUMENT,
-        "title": about.title,
-        "date": about.dated,
-        "text_status": about.text_status.value,
-        "status": about.status,
-        "text_note": _RENUMBERED if renumbered else "",
-        "wording": about.wording,
-        "sources": [_SOURCE],
-        "clauses": [_clause(point) for point in points],
-    }
+    main = _document(about, _DOCUMENT, about.title, parsed)
+    annexes = tuple(
+        _document(about, annex.identifier, annex.title, annex.parsed)
+        for annex in parsed.annexes
+        if annex.parsed.points
+    )
     source = {
         "id": _SOURCE,
         "publisher": about.publisher,
@@ -63,6 +59,7 @@ def agreement_of_text(
         "url": about.url,
         "kind": "document",
     }
+    points = parsed.points
     manifest = {
         "id": about.reference or identifier_of(about.title),
         "version": 1,
@@ -70,7 +67,7 @@ def agreement_of_text(
         "as_of": max(published, about.dated),
         "first_document": _DOCUMENT,
         "first_selection": f"{_DOCUMENT}/{points[0].number}" if points else _DOCUMENT,
-        "documents": [_DOCUMENT],
+        "documents": [_DOCUMENT, *(annex["id"] for annex in annexes)],
         "reference_document": _DOCUMENT,
         "main_parties": [party["id"] for party in parties],
         "languages": ["en"],
@@ -81,7 +78,21 @@ def agreement_of_text(
             else "A summary of the text, not its wording."
         ),
     }
-    return Agreement(manifest, (document,), {"parties": parties, "sources": (source,)})
+    return Agreement(manifest, (main, *annexes), {"parties": parties, "sources": (source,)})
+
+
+def _document(about: AboutText, reference: str, title: str, parsed: ParsedPoints) -> dict[str, Any]:
+    return {
+        "id": reference,
+        "title": title,
+        "date": about.dated,
+        "text_status": about.text_status.value,
+        "status": about.status,
+        "text_note": _RENUMBERED if parsed.renumbered else "",
+        "wording": about.wording,
+        "sources": [_SOURCE],
+        "clauses": [_clause(point) for point in parsed.points],
+    }
 
 
 def _clause(point: Point) -> Mapping[str, Any]:

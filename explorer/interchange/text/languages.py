@@ -7,6 +7,9 @@ from collections import Counter
 _WORD = re.compile(r"[^\W\d_]+(?:['’ʼ][^\W\d_]+)?")
 #: Words of every text in a language that are rare in the others.
 _JOINING = {
+    "cs": "a i se na je v ve že z za do pro jsou nebo který které jako od po by byl této podle",
+    "hu": "a az és hogy nem is egy meg vagy ha mint által szerint valamint között felek kell lesz",
+    "hr": "i u na je se da za od su koji koje ili ne će po iz te kao bi sve ovaj ove strane",
     "en": "the of and to shall in by with this be is for from their any which that or as on",
     "fr": "le la les des du et un une dans par pour est sont aux sur que qui ne pas ce cette leur",
     "es": "el la los las del y un una en por para es son con que se al sus su este esta como",
@@ -34,7 +37,7 @@ def differ_in_language(first: str, second: str) -> bool:
         return False
     if scripts[0] != scripts[1]:
         return True
-    languages = _language(first), _language(second)
+    languages = language_of_text(first), language_of_text(second)
     return all(languages) and languages[0] != languages[1]
 
 
@@ -50,7 +53,7 @@ def _script(text: str) -> str:
     return script if count >= _SURE * len(letters) else ""
 
 
-def _language(text: str) -> str:
+def language_of_text(text: str) -> str:
     """Return the language with the most connective words, or "" if two are equal."""
     words = [word.casefold() for word in _WORD.findall(text[:20_000])]
     letters = frozenset("".join(words))

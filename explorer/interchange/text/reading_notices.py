@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from explorer.interchange.text.points import ParsedPoints
+from explorer.interchange.text.point_model import ParsedPoints
 
 _MOST_CHARACTERS = 200
 _MOST_LISTED = 40
@@ -30,6 +30,11 @@ def _notices(parsed: ParsedPoints, catalog: Catalog) -> Iterator[str]:
             yield catalog[f"reading.{name}"].format(**_DETAILED[name](detail))
         elif name == "renumbered":
             yield catalog["reading.renumbered"].format(numbers=_listed(parsed.renumbered, catalog))
+        elif name == "inserted":
+            yield catalog["reading.inserted"].format(
+                articles=_listed(parsed.inserted, catalog),
+                numbers=_listed(parsed.renumbered, catalog),
+            )
         elif name == "missing" and missing:
             yield catalog["reading.missing"].format(numbers=_listed(missing, catalog))
             missing = []
@@ -74,8 +79,15 @@ def _left_out(parsed: ParsedPoints, catalog: Catalog) -> Iterator[str]:
         yield catalog["reading.between"].format(text=_listed(texts, catalog, between=" / "))
     if parsed.after:
         yield catalog["reading.after"].format(text=_clipped(parsed.after))
-    for text in parsed.annexes[:_MOST_LISTED]:
-        yield catalog["reading.annex"].format(count=len(text), text=_clipped(text))
+    for kind, texts in parsed.asides.items():
+        listed = _clipped(" / ".join(texts[:_MOST_LISTED]))
+        yield catalog[f"reading.aside.{kind}"].format(count=len(texts), text=listed)
+    for annex in parsed.annexes[:_MOST_LISTED]:
+        yield catalog["reading.annex"].format(
+            identifier=annex.identifier, text=_clipped(annex.text), count=len(annex.parsed.points)
+        )
+        for sentence in reading_sentences(annex.parsed, catalog):
+            yield f"{annex.identifier}: {sentence}"
     if len(parsed.annexes) > _MOST_LISTED:
         yield catalog["reading.more"].format(count=len(parsed.annexes) - _MOST_LISTED)
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
 from explorer.interchange.text.numbering_marks import parse_marker
-from explorer.interchange.text.points import Point, title_and_rest
+from explorer.interchange.text.point_model import Point, title_and_rest
 from explorer.interchange.text.sentences import sentences_of
 
 NUMBER, TITLE, TEXT = range(3)

@@ -23,7 +23,8 @@ from PySide6.QtWidgets import (
 
 from explorer.domain.desk.form_options import FormChoices
 from explorer.interchange.document_reader import ENDINGS, ParsedDocument
-from explorer.interchange.text.points import ParsedPoints, Point, parse_points
+from explorer.interchange.text.point_model import ParsedPoints, Point
+from explorer.interchange.text.points import parse_points
 from explorer.interchange.text.reading_notices import file_notices, reading_sentences
 from explorer.packs.source import record_specs
 from explorer.ui.dialogs import confirm
