@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final, Literal
 
 from explorer.interchange.text.folding import folded, with_plain_digits
@@ -26,6 +26,13 @@ _ROMAN = f"[{ROMAN_LETTERS}]{{1,7}}"
 _HAN = f"[{HAN_NUMERALS}]{{1,6}}"
 #: A number is within the first characters of a line.
 _MOST_CHARACTERS = 200
+#: Lines whose marker is kept: several passes over a text of about 500 pages need it.
+_MOST_LINES = 32_768
+#: Letters of a word that are compared before the regular expressions, which take far longer.
+_BEGINNING = 3
+_BEFORE_WORD = " \t#*_"
+_FIGURES = frozenset(f"0123456789([{HAN_NUMERALS}")
+_ROMANS = frozenset(ROMAN_LETTERS.lower())
 _BULLET = re.compile(
     r"^(?P<indent>\s*)(?P<body>[-*+•◦▪‣·●○■□–—\uf0b7\uf0a7])\s+(?:\[[ xX]\]\s+)?(?P<rest>\S.*)$"
 )
@@ -96,6 +103,7 @@ class _Patterns:
     signed: re.Pattern[str]
     enclosed: re.Pattern[str]
     meanings: Mapping[str, str]
+    beginnings: frozenset[str]
 
 
 @cache
@@ -117,6 +125,16 @@ def _patterns() -> _Patterns:
             for meaning, forms in group.items()
             for word in forms
         },
+        beginnings=frozenset(
+            word.removeprefix(PLACE).partition(PLACE)[0].strip()[:_BEGINNING]
+            for group in (
+                *words.articles.values(),
+                *words.divisions.values(),
+                words.ordinals,
+                words.number_signs,
+            )
+            for word in group
+        ),
     )
 
 
@@ -179,6 +197,7 @@ def _named(meanings: Iterable[tuple[str, ...]]) -> Iterator[re.Pattern[str]]:
         )
 
 
+@lru_cache(maxsize=_MOST_LINES)
 def parse_marker(line: str) -> ListMarker | None:
     """Return the marker at the beginning of a line, or None if there is none."""
     if not line or line.isspace():
@@ -190,6 +209,12 @@ def parse_marker(line: str) -> ListMarker | None:
 def _named_marker(line: str, head: str) -> ListMarker | None:
     """Return the marker of a word with a number."""
     patterns, form = _patterns(), folded(head)
+    begins = form.lstrip(_BEFORE_WORD)[:_BEGINNING].casefold()
+    is_figure = begins[:1] in _FIGURES or (
+        begins[:1] in _ROMANS and (begins[1:2] in _ROMANS or not begins[1:2].isalpha())
+    )
+    if not (is_figure or any(begins[:n] in patterns.beginnings for n in (1, 2, 3))):
+        return None
     groups: tuple[tuple[Kind, tuple[re.Pattern[str], ...]], ...] = (
         ("named", patterns.named),
         ("division", patterns.divisions),

@@ -32,9 +32,7 @@ class AgreementWizard(TextWizard):
 
     def agreement(self) -> Agreement:
         """Return the agreement from the content of the pages."""
-        return agreement_of_text(
-            self.about.about(), self.points.points(), renumbered=self.points.renumbered
-        )
+        return agreement_of_text(self.about.about(), self.points.parsed_points())
 
     def accept(self) -> None:
         """Emit ``submitted``; the wizard closes once the pack is valid."""

@@ -9,6 +9,7 @@ from explorer.domain.desk.form_options import FormChoices
 from explorer.interchange.akoma_ntoso.reader import points_as_text
 from explorer.interchange.document_reader import ParsedDocument
 from explorer.interchange.text.document_record import document_content, links_in, points_in
+from explorer.interchange.text.point_model import ParsedPoints
 from explorer.ui.features.imports.correspondences_page import CounterpartsPage
 from explorer.ui.features.imports.text_pages import AboutPage, prefilled_fields
 from explorer.ui.features.imports.text_wizard import TextWizard

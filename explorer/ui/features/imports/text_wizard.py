@@ -43,7 +43,7 @@ class TextWizard(QWizard):
     def show_file(self, file: ParsedDocument) -> None:
         """Show the text of a file, and the points it marks."""
         self.text.text.setPlainText(file.text)
-        self.points.expect(file)
+        self.points.expect(file, self.text.text.toPlainText())
 
     def reject(self) -> None:
         """Close without saving, after a question if there is a text."""

@@ -1,14 +1,17 @@
 """A pasted draft becomes a document and is compared with the others."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QFileDialog, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from explorer.interchange.document_reader import ParsedDocument
+from explorer.interchange.text.points import parse_points
 from explorer.ui.features.imports.draft_wizard import DraftWizard
 from explorer.ui.features.imports.split_dialog import SplitDialog
 from tests.ui.conftest import WAIT_MS, Opened
@@ -230,36 +233,97 @@ def test_joining_loses_no_title_and_buttons_have_keys_of_their_own(
     wizard.reject()
 
 
-@pytest.mark.parametrize("anew", [True, False])
-def test_corrections_are_not_thrown_away_unasked(
-    qtbot: QtBot, opened: Opened, monkeypatch: pytest.MonkeyPatch, *, anew: bool
+def test_corrections_are_kept_when_the_text_is_parsed_again(
+    qtbot: QtBot, opened: Opened
 ) -> None:
-    asked = answering(monkeypatch, yes=anew)
     wizard = on_points(qtbot, opened, TEXT)
-    wizard.back()
-    wizard.text.text.setPlainText(TEXT.replace("moon", "sun"))
-    wizard.next()
-    assert asked == []  # nothing was corrected
-    cell = wizard.points.table.item(0, 1)
+    points = wizard.points
+    cell = points.table.item(0, 1)
     assert cell is not None
     cell.setText("Corrected")
     wizard.back()
+    wizard.text.text.setPlainText(TEXT.replace("moon", "sun"))
     wizard.next()
-    assert asked == []  # the text was not changed
+    assert points.points()[0].title == "Corrected"
+    assert "on the sun" in points.points()[2].text
+    assert "1 correction kept." in points.notice.text()
     wizard.back()
-    wizard.text.text.setPlainText(TEXT)
+    wizard.text.text.setPlainText("1. Peace: it holds.\n2. Forces: none.\n")
     wizard.next()
-    assert len(asked) == 1
-    assert wizard.points.points()[0].title == ("Sovereignty" if anew else "Corrected")
-    assert ("before you edited it" in wizard.points.notice.text()) is not anew
+    assert [point.title for point in points.points()] == ["Peace", "Forces"]
+    assert "correct again: Corrected." in points.notice.text()
+    points.table.item(1, 1).setText("Armies")
+    button_of(points, "&Discard corrections").click()
+    assert [point.title for point in points.points()] == ["Peace", "Forces"]
     wizard.reject()
 
 
-@pytest.mark.parametrize("replace", [True, False])
-def test_a_file_replaces_a_text_only_after_asking(
-    qtbot: QtBot, opened: Opened, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, *, replace: bool
+LONG = """AGREEMENT
+
+Contents
+1. Ceasefire .... 2
+2. Forces .... 3
+
+1. Ceasefire: it holds on land,
+Page 1 of 2
+at sea and in the air.[1]
+
+2. Forces: none.
+
+4. Prisoners: all for all.
+
+[1] As agreed.
+
+Done at Geneva.
+
+ANNEX 1
+
+1. The line: the river.
+"""
+
+
+def test_the_text_stands_beside_its_points_with_what_is_left_out(
+    qtbot: QtBot, opened: Opened
 ) -> None:
-    asked = answering(monkeypatch, yes=replace)
+    wizard = on_points(qtbot, opened, LONG)
+    source, table = wizard.points.source, wizard.points.table
+    lines = source.toPlainText().splitlines()
+    labels = {lines[n]: source.label(n) for n in range(len(lines)) if source.label(n)}
+    assert labels["1. Ceasefire: it holds on land,"] == "1"
+    assert labels["Page 1 of 2"] == "page"
+    assert labels["Contents"] == "contents"
+    assert labels["[1] As agreed."] == "note"
+    assert labels["Done at Geneva."] == "after"
+    assert labels["ANNEX 1"] == "annex-1"
+    assert "2 points are certain. Check 1 point: 4 (" in wizard.points.summary.text()
+    table.setCurrentCell(1, 1)
+    assert source.textCursor().block().text() == "2. Forces: none."
+    line = lines.index("4. Prisoners: all for all.")
+    block = source.document().findBlockByNumber(line)
+    source.setTextCursor(QTextCursor(block))
+    qtbot.keyClick(source, Qt.Key.Key_Up)
+    qtbot.keyClick(source, Qt.Key.Key_Down)
+    assert table.currentRow() == 2
+    wizard.reject()
+
+
+def test_a_list_pasted_from_a_browser_has_its_numbers(qtbot: QtBot, opened: Opened) -> None:
+    wizard = wizard_of(qtbot, opened)
+    clip = QMimeData()
+    clip.setHtml("<ol><li>One holds.<li>Two:<ol type=a><li>x;<li>y.</ol></ol>")
+    clip.setText("One holds.\nTwo:\nx;\ny.")
+    wizard.text.text.insertFromMimeData(clip)
+    wizard.next()
+    assert [point.number for point in wizard.points.points()] == [1, 2]
+    assert wizard.points.points()[1].subpoints == ("x;", "y.")
+    wizard.reject()
+
+
+@pytest.mark.parametrize("replaces", [True, False])
+def test_a_file_replaces_a_text_only_after_asking(
+    qtbot: QtBot, opened: Opened, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, *, replaces: bool
+) -> None:
+    asked = answering(monkeypatch, yes=replaces)
     path = tmp_path / "plan.txt"
     path.write_bytes("1. Мир: зараз.\n2. Кордони: згодом.\n".encode("cp1251"))
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_words: (str(path), ""))
@@ -267,7 +331,7 @@ def test_a_file_replaces_a_text_only_after_asking(
     wizard.text.text.insertPlainText("pasted")
     button_of(wizard.text, "&Open file…").click()
     assert len(asked) == 1
-    if replace:
+    if replaces:
         qtbot.waitUntil(lambda: "Мир" in wizard.text.text.toPlainText(), timeout=WAIT_MS)
         button_of(wizard.text, "&Open file…").click()
         assert len(asked) == 1  # the text of the file is not the user's own
@@ -282,7 +346,7 @@ def test_what_was_noticed_is_told_in_sentences(qtbot: QtBot, opened: Opened) -> 
     wizard = wizard_of(qtbot, opened)
     text = "A plan\n\nI. Peace\n1. One\n2. Two\nII. War\n3. Three\nDone at Geneva"
     met = ("tracked", "tables", "notes", "boxes")
-    wizard.show_file(ParsedDocument(text=text, points=(), notices=met))
+    wizard.show_file(ParsedDocument(text, replace(parse_points(text), notices=met)))
     wizard.next()
     said = wizard.points.notice.text()
     for words in ("tracked changes", "tables", "Footnotes", "Text boxes", "A plan", "II. War"):
