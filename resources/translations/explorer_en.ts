@@ -76,6 +76,30 @@
     </message>
 </context>
 <context>
+    <name>PointsPage</name>
+    <message numerus="yes">
+        <source>%n point(s) are certain.</source>
+        <translation>
+            <numerusform>%n point is certain.</numerusform>
+            <numerusform>%n points are certain.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Check %n point(s): {points}</source>
+        <translation>
+            <numerusform>Check %n point: {points}</numerusform>
+            <numerusform>Check %n points: {points}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n correction(s) kept.</source>
+        <translation>
+            <numerusform>%n correction kept.</numerusform>
+            <numerusform>%n corrections kept.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ProcessesDialog</name>
     <message numerus="yes">
         <source>Skipped %n row(s), the first: {row}</source>

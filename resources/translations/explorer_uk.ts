@@ -2975,24 +2975,40 @@ Backup:</source>
         <translation>Ви&amp;лучити</translation>
     </message>
     <message>
-        <source>These are the points of the text before you edited it.</source>
-        <translation>Це пункти тексту до ваших змін.</translation>
+        <source>&amp;Discard corrections</source>
+        <translation>Від&amp;кинути виправлення</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n point(s) are certain.</source>
+        <translation>
+            <numerusform>Певних пунктів: %n.</numerusform>
+            <numerusform>Певних пунктів: %n.</numerusform>
+            <numerusform>Певних пунктів: %n.</numerusform>
+        </translation>
     </message>
     <message>
-        <source>Text edited</source>
-        <translation>Текст змінено</translation>
+        <source>Check every point: the text has no numbers.</source>
+        <translation>Перевірте кожен пункт: текст не має номерів.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Check %n point(s): {points}</source>
+        <translation>
+            <numerusform>Перевірте %n пункт: {points}</numerusform>
+            <numerusform>Перевірте %n пункти: {points}</numerusform>
+            <numerusform>Перевірте %n пунктів: {points}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n correction(s) kept.</source>
+        <translation>
+            <numerusform>Збережено %n виправлення.</numerusform>
+            <numerusform>Збережено %n виправлення.</numerusform>
+            <numerusform>Збережено %n виправлень.</numerusform>
+        </translation>
     </message>
     <message>
-        <source>Detect points again? Your corrections here will be lost.</source>
-        <translation>Визначити пункти знову? Ваші виправлення тут буде втрачено.</translation>
-    </message>
-    <message>
-        <source>&amp;Detect again</source>
-        <translation>&amp;Визначити знову</translation>
-    </message>
-    <message>
-        <source>&amp;Keep corrections</source>
-        <translation>&amp;Залишити виправлення</translation>
+        <source>The text itself changed there; correct again: {titles}.</source>
+        <translation>Там змінився сам текст; виправте ще раз: {titles}.</translation>
     </message>
     <message>
         <source>This row has a single sentence and cannot be split.</source>
@@ -3028,6 +3044,10 @@ Backup:</source>
     <message>
         <source>Text</source>
         <translation>Текст</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>Перевірити</translation>
     </message>
 </context>
 <context>
@@ -4129,6 +4149,45 @@ Backup:</source>
     <message>
         <source>&amp;Open</source>
         <translation>Від&amp;крити</translation>
+    </message>
+</context>
+<context>
+    <name>SourceView</name>
+    <message>
+        <source>Text with its points marked</source>
+        <translation>Текст із позначеними пунктами</translation>
+    </message>
+    <message>
+        <source>before</source>
+        <translation>перед</translation>
+    </message>
+    <message>
+        <source>heading</source>
+        <translation>заголовок</translation>
+    </message>
+    <message>
+        <source>after</source>
+        <translation>після</translation>
+    </message>
+    <message>
+        <source>fields</source>
+        <translation>поля</translation>
+    </message>
+    <message>
+        <source>contents</source>
+        <translation>зміст</translation>
+    </message>
+    <message>
+        <source>page</source>
+        <translation>сторінка</translation>
+    </message>
+    <message>
+        <source>note</source>
+        <translation>примітка</translation>
+    </message>
+    <message>
+        <source>markup</source>
+        <translation>розмітка</translation>
     </message>
 </context>
 <context>

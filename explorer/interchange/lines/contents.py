@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from explorer.interchange.lines.model import Line, LineCollector
-from explorer.interchange.text.folding import folded
+from explorer.interchange.text.folding import folded_form
 from explorer.interchange.text.numbering_marks import parse_marker
 from explorer.interchange.text.vocabulary import vocabulary
 
@@ -33,7 +33,7 @@ def without_contents(lines: Sequence[Line], collector: LineCollector) -> list[Li
             if len(rows) >= _FEWEST:
                 gone |= {index, *rows}
                 index = max(rows)
-        elif _DOTTED.search(folded(text)) or _LINKED.match(text):
+        elif _DOTTED.search(folded_form(text)) or _LINKED.match(text):
             gone.add(index)
         index += 1
     kept = []
@@ -52,7 +52,7 @@ def _is_heading(text: str) -> bool:
 
 def _bare(text: str) -> str:
     """Return a line for comparison, without markup, punctuation and the number of a page."""
-    return " ".join(_MARKUP.sub(" ", folded(text.casefold())).split())
+    return " ".join(_MARKUP.sub(" ", folded_form(text.casefold())).split())
 
 
 def _places(lines: Sequence[Line]) -> dict[str, list[int]]:
@@ -78,9 +78,9 @@ def _rows(lines: Sequence[Line], start: int, texts: dict[str, list[int]]) -> lis
         form = _bare(line.text)
         mark = parse_marker(line.text)
         content = mark.rest if mark is not None else line.text
-        paged = _LED.search(folded(line.text)) is not None
-        loose = bool(rows) and _PAGE.search(folded(content)) is not None
-        plain = _bare(_PAGE.sub("", folded(line.text))) if paged or loose else form
+        paged = _LED.search(folded_form(line.text)) is not None
+        loose = bool(rows) and _PAGE.search(folded_form(content)) is not None
+        plain = _bare(_PAGE.sub("", folded_form(line.text))) if paged or loose else form
         label = _bare(mark.label) if mark is not None and mark.style.kind in _HEADED else ""
         repeated = any(place > index for place in texts.get(plain, texts.get(form, ())))
         again = bool(label) and any(place > index for place in texts.get(label, ()))

@@ -8,11 +8,19 @@ from explorer.interchange.text.roman_numerals import as_roman
 from explorer.system.limits import MAX_TEXT_CHARACTERS, MAX_XML_DEPTH
 
 _PARAGRAPHS = frozenset(
-    "p div section article blockquote pre ul ol dl dd dt figure header footer main table tr hr "
-    "h1 h2 h3 h4 h5 h6 address form fieldset center".split()
+    (
+        *("p", "div", "section", "article", "blockquote", "pre", "ul", "ol", "dl", "dd", "dt"),
+        *("figure", "header", "footer", "main", "table", "tr", "hr", "address", "form", "center"),
+        *("h1", "h2", "h3", "h4", "h5", "h6", "fieldset"),
+    )
 )
-_HIDDEN = frozenset("script style head title template noscript svg math button select".split())
-_VOID = frozenset("br hr img input meta link col area base embed source track wbr".split())
+_HIDDEN = frozenset(
+    (
+        *("script", "style", "head", "title", "template", "noscript", "svg", "math", "button"),
+        "select",
+    )
+)
+_VOID = frozenset(("br", "hr", "img", "input", "meta", "link", "col", "area", "base", "wbr"))
 _SPACES = re.compile(r"[ \t\r\n\f]+")
 _LETTERS = 26
 _INDENT = "   "
@@ -81,14 +89,8 @@ class _TextReader(HTMLParser):
             if tag not in _VOID and len(state.hidden) < MAX_XML_DEPTH:
                 state.hidden.append(tag)
             return
-        if tag == "br":
-            self._end_line()
-        elif tag in {"ol", "ul"}:
-            self._end_line()
-            if not state.lists:
-                state.lines.append("")
-            if len(state.lists) < MAX_XML_DEPTH:
-                state.lists.append(_opened(tag, attributes))
+        if tag in {"ol", "ul"}:
+            self._begin_list(tag, attributes)
         elif tag == "li":
             self._begin_item(attributes)
         elif tag in {"td", "th"}:
@@ -97,6 +99,8 @@ class _TextReader(HTMLParser):
             self._end_row()
             self._end_line()
             state.rows.append(_Cells())
+        elif tag == "br":
+            self._end_line()
         elif tag in _PARAGRAPHS:
             self._begin_paragraph(tag)
 
@@ -104,35 +108,46 @@ class _TextReader(HTMLParser):
         """End a line, a list or a row."""
         state = self._state
         if state.hidden:
-            if tag in state.hidden:
-                while state.hidden.pop() != tag:
-                    pass
-            return
-        if tag in {"ol", "ul"}:
+            self._end_hidden(tag)
+        elif tag in {"ol", "ul"}:
             self._end_line()
             if state.lists:
                 state.lists.pop()
-            if not state.lists:
-                state.lines.append("")
+            self._separate()
         elif tag in {"tr", "table"}:
             self._end_row()
             if tag == "table":
                 state.lines.append("")
         elif tag in _PARAGRAPHS or tag == "li":
             self._end_line()
-            if not state.lists and tag in _PARAGRAPHS:
-                state.lines.append("")
+            if tag != "li":
+                self._separate()
 
     def handle_data(self, data: str) -> None:
         """Add words to the line."""
         if not self._state.hidden:
             self._state.words.append(data)
 
+    def _end_hidden(self, tag: str) -> None:
+        hidden = self._state.hidden
+        if tag in hidden:
+            del hidden[len(hidden) - 1 - hidden[::-1].index(tag) :]
+
+    def _separate(self) -> None:
+        """Add a blank line, except within a list."""
+        if not self._state.lists:
+            self._state.lines.append("")
+
+    def _begin_list(self, tag: str, attributes: dict[str, str]) -> None:
+        self._end_line()
+        self._separate()
+        if len(self._state.lists) < MAX_XML_DEPTH:
+            self._state.lists.append(_opened(tag, attributes))
+
     def _begin_paragraph(self, tag: str) -> None:
         state = self._state
         self._end_line()
-        if not state.lists:
-            state.lines.append("")
+        self._separate()
         if tag[0] == "h" and tag[1:].isdigit():
             state.prefix = "#" * int(tag[1]) + " "
 

@@ -17,7 +17,9 @@ _IMAGE_OR_LINK = re.compile(
     r"(?:\s+(?:\"[^\"]{0,300}\"|'[^']{0,300}'))?\s*\)|\[[^\[\]]{0,100}\](?=$|[\s.,;:)]))"
 )
 _WIKI_LINK = re.compile(r"!?\[\[(?:[^\[\]|]{1,200}\|)?(?P<text>[^\[\]|]{1,200})\]\]")
-_ATTRIBUTES = re.compile(r"\s*\{:?\s*(?:[#.][\w-]+|[\w-]+=\S{1,100})(?:\s+(?:[#.][\w-]+|[\w-]+=\S{1,100})){0,10}\s*\}")
+_ATTRIBUTES = re.compile(
+    r"\s*\{:?\s*(?:[#.][\w-]+|[\w-]+=\S{1,100})(?:\s+(?:[#.][\w-]+|[\w-]+=\S{1,100})){0,10}\s*\}"
+)
 _COMMENT = re.compile(r"<!--.{0,2000}?-->")
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _TAG = re.compile(
@@ -37,7 +39,10 @@ def without_markdown(
     lines: Sequence[Line], collector: LineCollector
 ) -> tuple[list[Line], tuple[str, ...], frozenset[int]]:
     """Return lines without Markdown's marks, notices, and places of numbers that count on."""
-    quoted = [replace(line, text=_QUOTE.sub("", line.text)) if ">" in line.text[:12] else line for line in lines]
+    quoted = [
+        replace(line, text=_QUOTE.sub("", line.text)) if ">" in line.text[:12] else line
+        for line in lines
+    ]
     rows, notices = _without_tables(quoted)
     plain = list(_without_comments(rows, collector))
     numbered, counted = _with_lazy_numbers([_without_inline(line) for line in plain])
@@ -92,7 +97,8 @@ def _without_tables(lines: Sequence[Line]) -> tuple[list[Line], tuple[str, ...]]
         while stop < len(lines) and _is_row(lines, stop, index):
             stop += 1
         delimiter = next(
-            (n for n in range(index, min(stop, index + 3)) if _DELIMITERS.match(lines[n].text)), None
+            (n for n in range(index, min(stop, index + 3)) if _DELIMITERS.match(lines[n].text)),
+            None,
         )
         if stop - index < 2 or delimiter is None or "|" not in lines[delimiter].text:
             stop = max(stop, index + 1)
@@ -140,7 +146,9 @@ def _rows(head: Sequence[str], body: Sequence[Line]) -> tuple[list[Line], str]:
         place = iter(body)
         lines = [Line(next(place, body[-1]).place, text) for text in table.lines]
         return lines, "columns:" + "\t".join(" ".join(detail.split()) for detail in details)
-    widths = [sum(len(row[n]) for row in rows if n < len(row)) for n in range(len(head) or _MOST_CELLS)]
+    widths = [
+        sum(len(row[n]) for row in rows if n < len(row)) for n in range(len(head) or _MOST_CELLS)
+    ]
     result = []
     for line, cells in zip(body, rows, strict=True):
         result.append(Line(line.place, ""))
@@ -155,7 +163,9 @@ def _row(head: Sequence[str], cells: Sequence[str], widths: Sequence[int]) -> It
         yield "; ".join(filter(None, cells))
         return
     further = list(enumerate(cells))[1:]
-    longest = max(further, key=lambda cell: widths[cell[0]] if cell[0] < len(widths) else 0, default=(0, ""))[0]
+    longest = max(
+        further, key=lambda cell: widths[cell[0]] if cell[0] < len(widths) else 0, default=(0, "")
+    )[0]
     title = [cell for n, cell in further if n < longest and cell]
     text = cells[longest] if longest else ""
     yield f"{mark} {': '.join([*title, text])}".rstrip()

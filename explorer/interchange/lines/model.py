@@ -1,6 +1,6 @@
 """Lines of a text with their places, and lines that are left out of its points."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
@@ -19,7 +19,7 @@ class Line:
 
     @property
     def blank(self) -> bool:
-        """Whether the line has no text."""
+        """Return whether the line has no text."""
         return not self.text.strip()
 
 
@@ -58,27 +58,9 @@ class LineCollector:
 
     def leave_out(self, kind: AsideKind, *lines: Line) -> None:
         """Add lines to those left out; blank ones are dropped."""
-        self.asides += [AsideLine(kind, line.place, line.text.strip()) for line in lines if line.text.strip()]
-
-
-def paragraphs(lines: Sequence[Line]) -> Iterator[range]:
-    """Yield the runs of lines between blank lines, as ranges of indexes."""
-    start: int | None = None
-    for index, line in enumerate(lines):
-        if line.blank and start is not None:
-            yield range(start, index)
-            start = None
-        elif not line.blank and start is None:
-            start = index
-    if start is not None:
-        yield range(start, len(lines))
-
-
-def neighbours(lines: Sequence[Line], index: int) -> tuple[Line | None, Line | None]:
-    """Return the last line with text before a place, and the first after it."""
-    before = next((lines[n] for n in range(index - 1, -1, -1) if not lines[n].blank), None)
-    after = next((lines[n] for n in range(index + 1, len(lines)) if not lines[n].blank), None)
-    return before, after
+        self.asides += [
+            AsideLine(kind, line.place, line.text.strip()) for line in lines if line.text.strip()
+        ]
 
 
 def fields_of(values: Mapping[str, str], *names: str) -> str:

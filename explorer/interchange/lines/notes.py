@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from explorer.interchange.lines.model import Line, LineCollector
-from explorer.interchange.text.folding import folded
+from explorer.interchange.text.folding import folded_form
 from explorer.interchange.text.vocabulary import vocabulary
 
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
@@ -20,7 +20,7 @@ _MARKUP = re.compile(r"^[\s#*_]+|[\s#*_:]+$")
 
 
 def without_notes(lines: Sequence[Line], collector: LineCollector) -> list[Line]:
-    """Return lines without notes. A sign counts as a note's if it also follows a word of the text."""
+    """Return lines without notes, whose signs also follow a word of the text."""
     names = _names(lines)
     heading = _heading(lines)
     result: list[Line] = []
@@ -104,12 +104,19 @@ def _heading(lines: Sequence[Line]) -> int | None:
     """Return the place of a heading of notes at the end, with numbered notes alone below it."""
     for index in range(len(lines) - 1, -1, -1):
         text = lines[index].text
-        if len(text) > 60 or folded(_MARKUP.sub("", text).casefold()) not in vocabulary().notes:
+        if (
+            len(text) > 60
+            or folded_form(_MARKUP.sub("", text).casefold()) not in vocabulary().notes
+        ):
             continue
         below = [line.text for line in lines[index + 1 :] if not line.blank]
         numbers = [match["name"] for match in map(_any_note, below) if match is not None]
         if numbers[:1] in (["1"], ["¹"], ["*"]) and below and _any_note(below[0]) is not None:
-            plain = [int(name.translate(_SUPERSCRIPTS)) for name in numbers if name.translate(_SUPERSCRIPTS).isdecimal()]
+            plain = [
+                int(name.translate(_SUPERSCRIPTS))
+                for name in numbers
+                if name.translate(_SUPERSCRIPTS).isdecimal()
+            ]
             return index if plain == sorted(plain) else None
     return None
 

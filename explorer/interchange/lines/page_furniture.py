@@ -7,12 +7,15 @@ from dataclasses import replace
 from functools import cache
 
 from explorer.interchange.lines.model import Line, LineCollector
-from explorer.interchange.text.folding import folded
+from explorer.interchange.text.folding import folded_form
 from explorer.interchange.text.numbering_marks import parse_marker
 from explorer.interchange.text.sentences import ends_sentence
 from explorer.interchange.text.vocabulary import PLACE, alternatives, vocabulary
 
-_NUMBER = re.compile(r"\s*(?P<open>[-–—\[(|~]{0,2}\s?)(?P<number>\d{1,4}|[ivxl]{1,6})(?P<close>\s?[-–—\])|~]{0,2})\s*$")
+_NUMBER = re.compile(
+    r"\s*(?P<open>[-–—\[(|~]{0,2}\s?)(?P<number>\d{1,4}|[ivxl]{1,6})"
+    r"(?P<close>\s?[-–—\])|~]{0,2})\s*$"
+)
 _FIGURES = re.compile(r"\d+")
 _WIDE_GAP = re.compile(r"\S\s{3,}\S")
 _MOST_CHARACTERS = 160
@@ -23,7 +26,9 @@ _NEAR = 3
 _DIVIDED = re.compile(r"(?P<head>[^\W\d_]{2,})(?P<sign>-|\u00ad|‐)$")
 _BEGINS = re.compile(r"(?P<tail>[^\W\d_]+)(?P<rest>.*)$", re.DOTALL)
 #: Parts of words that keep their hyphen.
-_KEPT = frozenset("non self anti semi quasi vice north south east west".split())
+_KEPT = frozenset(
+    ("non", "self", "anti", "semi", "quasi", "vice", "north", "south", "east", "west")
+)
 _WORDS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)+|[^\W\d_]+")
 
 
@@ -46,7 +51,7 @@ def _page_patterns() -> re.Pattern[str]:
 
 
 def without_pages(lines: Sequence[Line], collector: LineCollector) -> list[Line]:
-    """Return lines without numbers and running heads of pages; sentences across pages are joined."""
+    """Return lines without numbers and heads of pages; sentences across pages are joined."""
     gone = _numbers(lines)
     if not gone:
         return list(lines)
@@ -85,7 +90,7 @@ def _numbers(lines: Sequence[Line]) -> set[int]:
         text = line.text
         if line.blank or len(text) > _MOST_CHARACTERS:
             continue
-        form = folded(text)
+        form = folded_form(text)
         # Most lines begin with a letter and have no digit at their end.
         if not any(character.isdigit() for character in form) and not form.strip().isalpha():
             continue
@@ -95,7 +100,9 @@ def _numbers(lines: Sequence[Line]) -> set[int]:
         match = _NUMBER.match(form)
         if match is None:
             counting += index < 5000 and parse_marker(text) is not None
-        elif match["open"].strip() and match["close"].strip() and match["open"].strip()[0] in "-–—|~":
+        elif (
+            match["open"].strip() and match["close"].strip() and match["open"].strip()[0] in "-–—|~"
+        ):
             certain.add(index)
         elif match["number"].isdigit():
             possible[index] = int(match["number"])
@@ -113,7 +120,9 @@ def _series(lines: Sequence[Line], possible: dict[int, int]) -> set[int]:
     pages: set[int] = set()
     for position, (index, number) in enumerate(numbers):
         around = [*numbers[max(0, position - 1) : position], *numbers[position + 1 : position + 2]]
-        counts = any(abs(other - number) == 1 and (other > number) == (at > index) for at, other in around)
+        counts = any(
+            abs(other - number) == 1 and (other > number) == (at > index) for at, other in around
+        )
         indented = lines[index].text.startswith(" " * _INDENTED)
         before = index == 0 or lines[index - 1].blank
         after = index + 1 >= len(lines) or lines[index + 1].blank
@@ -151,7 +160,7 @@ def _running_heads(lines: Sequence[Line], numbers: set[int]) -> set[int]:
 
 def _form(text: str) -> str:
     """Return a line for comparison: without figures and with single spaces."""
-    return " ".join(_FIGURES.sub("#", folded(text.casefold())).split())
+    return " ".join(_FIGURES.sub("#", folded_form(text.casefold())).split())
 
 
 def _stands_apart(lines: Sequence[Line], index: int, numbers: set[int]) -> bool:
@@ -192,7 +201,9 @@ def with_whole_words(lines: Sequence[Line]) -> list[Line]:
     known: Counter[str] | None = None
     for index, line in enumerate(result):
         text = line.text
-        match = _DIVIDED.search(text.rstrip()) if text.rstrip()[-1:] in {"-", "\u00ad", "‐"} else None
+        match = (
+            _DIVIDED.search(text.rstrip()) if text.rstrip()[-1:] in {"-", "\u00ad", "‐"} else None
+        )
         following = result[index + 1] if index + 1 < len(result) else None
         if match is not None and following is not None and not following.blank:
             begins = _BEGINS.match(following.text.lstrip())
@@ -213,7 +224,13 @@ def with_whole_words(lines: Sequence[Line]) -> list[Line]:
 def _joined(match: "re.Match[str]", tail: str, known: Counter[str]) -> str:
     """Return a divided word as it is written within lines, or an empty text if it is not one."""
     head, soft = match["head"], match["sign"] == "\u00ad"
-    if folded(tail.casefold()) in vocabulary().connectives and tail.casefold() in {"and", "or", "та", "і", "и"}:
+    if folded_form(tail.casefold()) in vocabulary().connectives and tail.casefold() in {
+        "and",
+        "or",
+        "та",
+        "і",
+        "и",
+    }:
         return ""
     whole, hyphened = f"{head}{tail}", f"{head}-{tail}"
     if soft or known[whole.casefold()]:

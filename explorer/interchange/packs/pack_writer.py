@@ -1,8 +1,8 @@
 """Writer of agreements as pack sources: files that users edit further."""
 
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import yaml
@@ -69,7 +69,7 @@ def install_agreements(
 ) -> tuple[InstalledPack, ...]:
     """Install agreements into the library: all are validated before any is installed.
 
-    An identifier made from a title that another agreement has gets a number. Raises PackError, also
+    An identifier from a title gets a number if another agreement has it. Raises PackError, also
     if a pack of the same name, title and version has other content.
     """
     taken: dict[str, str] = {}

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
 from explorer.domain.search.romanisation import latin_words
-from explorer.interchange.text.folding import folded
+from explorer.interchange.text.folding import folded_form
 from explorer.interchange.text.numbering_marks import ListMarker
 from explorer.interchange.text.numbering_scheme import Marks, find_point_starts
 from explorer.interchange.text.numerals import number_value
@@ -38,7 +38,9 @@ def _heading() -> re.Pattern[str]:
         r"(?:(?:\d{1,2}(?:st|nd|rd|th|\.)|[ivx]{1,5}\.?"
         rf"|{alternatives(words.before_annexes)}|{ordinals})\s+){{0,2}}"
     )
-    letters = "".join(dict.fromkeys(letter for a in words.alphabets.values() for letter in folded(a)))
+    letters = "".join(
+        dict.fromkeys(letter for a in words.alphabets.values() for letter in folded_form(a))
+    )
     label = (
         r"(?P<label>(?:(?:" + alternatives(words.number_signs) + r")\s*)?[(\[]?"
         r"(?:\d{1,3}[a-z]?|[ivxlc]{1,7}|[一二三四五六七八九十]{1,3}"
@@ -80,7 +82,7 @@ def annex_identifiers(headings: Sequence[str]) -> list[str]:
     for heading in headings:
         match = _match(heading)
         word = (match["annex"] or match["weak"]) if match is not None else "annex"
-        meaning = _meanings().get(" ".join(folded(word.casefold()).split()), "annex")
+        meaning = _meanings().get(" ".join(folded_form(word.casefold()).split()), "annex")
         label = _label(match["label"] or "") if match is not None else ""
         counts[meaning] += 1
         name = f"{meaning.replace(' ', '-')}-{label or counts[meaning]}"
@@ -91,13 +93,17 @@ def annex_identifiers(headings: Sequence[str]) -> list[str]:
 
 def _label(label: str) -> str:
     """Return a label in letters of identifiers: Roman and Chinese numerals as figures."""
-    parts = re.findall(r"[^\W_]+", folded(label))
-    signs = {folded(sign).strip(".") for sign in vocabulary().number_signs}
+    parts = re.findall(r"[^\W_]+", folded_form(label))
+    signs = {folded_form(sign).strip(".") for sign in vocabulary().number_signs}
     words = []
     for part in parts:
         if part.casefold() in signs:
             continue
-        value = number_value(part) if not (part.isascii() and len(part) == 1 and part.upper() not in "IVX") else 0
+        value = (
+            number_value(part)
+            if not (part.isascii() and len(part) == 1 and part.upper() not in "IVX")
+            else 0
+        )
         figures = re.fullmatch(r"(\d+)([a-z])", part, re.IGNORECASE)
         if figures is not None:
             words += [figures[1], figures[2].lower()]
@@ -109,7 +115,7 @@ def _label(label: str) -> str:
 
 
 def _match(line: str) -> "re.Match[str] | None":
-    return _heading().match(folded(_bare(line)))
+    return _heading().match(folded_form(_bare(line)))
 
 
 def annex_spans(lines: Sequence[str], marks: Marks) -> list[range]:
@@ -229,7 +235,7 @@ def _bare(line: str) -> str:
 def _is_heading(lines: Sequence[str], marks: Marks, line: int) -> bool:
     """Return whether a line is the heading of an annex, not a sentence or a point's title."""
     markup, text = _MARKUP.match(lines[line]), _bare(lines[line])
-    match = _heading().match(folded(text)) if marks[line] is None else None
+    match = _heading().match(folded_form(text)) if marks[line] is None else None
     if match is None or markup is None:
         return False
     if len(text.split()) > _MOST_WORDS or text.endswith(_RUNNING_ON):
@@ -261,7 +267,7 @@ def _is_title(rest: str) -> bool:
 def _leads_on(rest: str) -> bool:
     """Return whether a word continues the heading, as in “to the Agreement”."""
     words = rest.split(maxsplit=1)
-    return bool(words) and folded(words[0].casefold()) in vocabulary().after_annexes
+    return bool(words) and folded_form(words[0].casefold()) in vocabulary().after_annexes
 
 
 def _stands_apart(lines: Sequence[str], marks: Marks, line: int, *, is_weak: bool) -> bool:

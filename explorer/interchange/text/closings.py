@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from explorer.interchange.text.folding import folded
+from explorer.interchange.text.folding import folded_form
 from explorer.interchange.text.sentences import ends_sentence
 from explorer.interchange.text.vocabulary import vocabulary
 
@@ -22,7 +22,14 @@ def _beginnings() -> tuple[re.Pattern[str], re.Pattern[str]]:
 def _any_of(words: Sequence[str]) -> re.Pattern[str]:
     parts = (
         r"\s+".join(map(re.escape, word.split()))
-        + (r"(?!\w)" if word[-1].isascii() and word[-1].isalpha() and len(word) > 1 and not word.endswith(" d") else "")
+        + (
+            r"(?!\w)"
+            if word[-1].isascii()
+            and word[-1].isalpha()
+            and len(word) > 1
+            and not word.endswith(" d")
+            else ""
+        )
         for word in words
     )
     return re.compile("|".join(parts))
@@ -30,7 +37,7 @@ def _any_of(words: Sequence[str]) -> re.Pattern[str]:
 
 def begins_closing(line: str) -> bool:
     """Return whether a line begins with a closing formula, such as “Done at”."""
-    form = _MARKUP.sub("", folded(line[:80]).casefold())
+    form = _MARKUP.sub("", folded_form(line[:80]).casefold())
     return _beginnings()[0].match(form) is not None
 
 
@@ -42,10 +49,10 @@ def begins_signatures(line: str, following: Sequence[str]) -> bool:
     text = line.strip()
     if _BLANK_TO_FILL.search(text):
         return True
-    form = _MARKUP.sub("", folded(text[:160]).casefold())
+    form = _MARKUP.sub("", folded_form(text[:160]).casefold())
     if len(text.split()) > _MOST_WORDS or _beginnings()[1].match(form) is None:
         return False
-    if text.endswith((":", "：")) or text.endswith(":**"):
+    if text.endswith((":", "：", ":**")):
         return True
     return not ends_sentence(text) and not any(map(_is_sentence, following))
 

@@ -52,7 +52,9 @@ def _correct(result: list[Point], old: Point, new: Point) -> bool:
         same = all(getattr(point, name) == getattr(old, name) for name in changed)
         if point.number == old.number and same:
             result[place] = replace(
-                point, **{name: getattr(new, name) for name in changed}, subpoint_eids=new.subpoint_eids
+                point,
+                **{name: getattr(new, name) for name in changed},
+                subpoint_eids=new.subpoint_eids,
             )
             return True
     return False

@@ -40,7 +40,7 @@ _SCRIPTS = (
     _Encoding("cp1251", "windows-1251", _script(_CYRILLIC), _SWAPPED),
     _Encoding("koi8-u", "KOI8-U", _script(_CYRILLIC), _SWAPPED),
     _Encoding("cp866", "IBM866", _script(_CYRILLIC), _SWAPPED),
-    _Encoding("cp1256", "windows-1256", _script("\u0621-\u065f\u066e-\u06d3\u200c\u200d")),
+    _Encoding("cp1256", "windows-1256", _script("\u0621-\u065f\u066e-\u06d3")),
     _Encoding("cp1253", "windows-1253", _script("\u0370-\u03ff")),
     _Encoding("cp1255", "windows-1255", _script("\u0591-\u05f4")),
     _Encoding("gb18030", "GB 18030", _script("\u4e00-\u9fff")),
@@ -121,7 +121,9 @@ def _usual(words: list[str]) -> int:
     return sum(word.count(letter) for word in words for letter in _FREQUENT if letter in word)
 
 
-_FREQUENT = frozenset("оаеинтірсвлкалпмαοιετσνηυρאהוילתנמרשاليمنرتوبعد的一是在不了和人有我他这中大国上个到说们同议定条与之方第一章日本の하는이의가을를에고지로은도사정제조약평화각국방모든대")
+_FREQUENT = frozenset(
+    "оаеинтірсвлкалпмαοιετσνηυρאהוילתנמרשاليمنرتوبعد的一是在不了和人有我他这中大国上个到说们同议定条与之方第一章日本の하는이의가을를에고지로은도사정제조약평화각국방모든대"
+)
 
 
 def _guess_latin(raw: bytes) -> tuple[str, str] | None:

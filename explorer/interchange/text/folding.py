@@ -5,7 +5,16 @@ Every form has the length of the text, so that a place in it is the place in the
 
 import unicodedata
 
-_PUNCTUATION = {"（": "(", "）": ")", "．": ".", "：": ":", "［": "[", "］": "]", "﹣": "-", "　": " "}  # noqa: RUF001
+_PUNCTUATION = {
+    "（": "(",
+    "）": ")",
+    "．": ".",
+    "：": ":",
+    "［": "[",
+    "］": "]",
+    "﹣": "-",
+    "　": " ",
+}
 
 
 class _Table(dict[int, str]):
@@ -39,6 +48,6 @@ def with_plain_digits(text: str) -> str:
     return text if text.isascii() else text.translate(_PLAIN)
 
 
-def folded(text: str) -> str:
+def folded_form(text: str) -> str:
     """Return a text of the same length with plain digits and letters without accents."""
     return text if text.isascii() else text.translate(_FOLDED)

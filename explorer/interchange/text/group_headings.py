@@ -28,9 +28,7 @@ def group_headings(
     return frozenset(headings)
 
 
-def _are_headings(
-    marks: Sequence[ListMarker | None], starts: Mapping[int, ListMarker]
-) -> bool:
+def _are_headings(marks: Sequence[ListMarker | None], starts: Mapping[int, ListMarker]) -> bool:
     """Return whether words such as chapter head points, and do not begin them."""
     return not any(mark.style.kind in _DIVISIONS for mark in starts.values())
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from typing import Final, Literal
 
-from explorer.interchange.text.folding import folded, with_plain_digits
+from explorer.interchange.text.folding import folded_form, with_plain_digits
 from explorer.interchange.text.numerals import HAN_NUMERALS, letter_values, number_value
 from explorer.interchange.text.roman_numerals import ROMAN_LETTERS, roman_value
 from explorer.interchange.text.vocabulary import PLACE, alternatives, vocabulary
@@ -109,7 +109,9 @@ class _Patterns:
 @cache
 def _patterns() -> _Patterns:
     words = vocabulary()
-    letters = "".join(sorted({letter for letters in words.alphabets.values() for letter in letters}))
+    letters = "".join(
+        sorted({letter for letters in words.alphabets.values() for letter in letters})
+    )
     body = (
         rf"(?P<body>[1-9]\d{{0,3}}|{_ROMAN}|{_HAN}|[ivxlc]{{1,6}}"
         rf"|[{letters}]|(?P<double>[{letters}])(?P=double)|a[a-z])"
@@ -186,9 +188,7 @@ def _named(meanings: Iterable[tuple[str, ...]]) -> Iterator[re.Pattern[str]]:
     around = [word.partition(PLACE) for word in every if PLACE in word[1:]]
     if around:
         heads = alternatives(dict.fromkeys(head.strip() for head, _, _ in around))
-        tails = alternatives(
-            sorted({tail.strip() for _, _, tail in around}, key=len, reverse=True)
-        )
+        tails = alternatives(sorted({tail.strip() for _, _, tail in around}, key=len, reverse=True))
         inserted = alternatives(vocabulary().inserted)
         yield re.compile(
             rf"{_LEAD}(?P<word>{heads})\s*(?P<body>\d{{1,3}}|{_HAN})\s*(?P<tail>{tails})"
@@ -208,7 +208,7 @@ def parse_marker(line: str) -> ListMarker | None:
 
 def _named_marker(line: str, head: str) -> ListMarker | None:
     """Return the marker of a word with a number."""
-    patterns, form = _patterns(), folded(head)
+    patterns, form = _patterns(), folded_form(head)
     begins = form.lstrip(_BEFORE_WORD)[:_BEGINNING].casefold()
     is_figure = begins[:1] in _FIGURES or (
         begins[:1] in _ROMANS and (begins[1:2] in _ROMANS or not begins[1:2].isalpha())

@@ -75,9 +75,7 @@ def find_point_starts(marks: Marks, lines: Sequence[str]) -> PointStarts:
     return PointStarts(points, frozenset(headings - set(points) - titles))
 
 
-def _is_title_of_point(
-    line: int, points: Mapping[int, ListMarker], lines: Sequence[str]
-) -> bool:
+def _is_title_of_point(line: int, points: Mapping[int, ListMarker], lines: Sequence[str]) -> bool:
     """Return whether a line is the first after a number that is alone on its line."""
     before = next((n for n in range(line - 1, -1, -1) if lines[n].strip()), -1)
     return before in points and not points[before].rest

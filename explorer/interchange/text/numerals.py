@@ -3,13 +3,15 @@
 import unicodedata
 from typing import Final
 
-from explorer.interchange.text.folding import folded
+from explorer.interchange.text.folding import folded_form
 from explorer.interchange.text.roman_numerals import roman_value
 from explorer.interchange.text.vocabulary import vocabulary
 
 #: Characters of Chinese numerals, also in their formal form.
 HAN_NUMERALS: Final = "〇零一二三四五六七八九十百千两兩廿卅"
-_HAN_DIGITS: Final = {character: value for value, character in enumerate("零一二三四五六七八九")} | {
+_HAN_DIGITS: Final = {
+    character: value for value, character in enumerate("零一二三四五六七八九")
+} | {
     "〇": 0,
     "两": 2,
     "兩": 2,
@@ -63,5 +65,5 @@ def number_value(text: str) -> int:
         return int(text)
     if len(text) == 1 and unicodedata.category(text) == "No":
         return int(unicodedata.numeric(text))
-    word = " ".join(folded(text.casefold()).split())
+    word = " ".join(folded_form(text.casefold()).split())
     return vocabulary().ordinals.get(word) or roman_value(text.upper()) or han_value(text)

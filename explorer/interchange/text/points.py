@@ -181,7 +181,7 @@ class _PointParser:
     apart: bool = False
 
     def parse(self, counted_lines: set[int]) -> ParsedPoints:
-        """Return the points, after all lines are read; Markdown counted those in the given lines."""
+        """Return the points of all lines; Markdown counts on the numbers of the given ones."""
         self.aside = self.before
         last = max(self.begin)
         self.headings |= self._titles_of_parts()
@@ -222,7 +222,8 @@ class _PointParser:
         for point, length, (line, mark) in zip(points, lengths, self.begin.items(), strict=False):
             reasons: dict[Doubt, bool] = {
                 "gap": bool(before) and point.number > before + 1,
-                "restyled": (mark.style.kind, mark.style.sign) != (first.style.kind, first.style.sign),
+                "restyled": (mark.style.kind, mark.style.sign)
+                != (first.style.kind, first.style.sign),
                 "counted": line in counted_lines,
                 "long": length > max(_LONG, _TIMES * usual),
             }
@@ -298,7 +299,12 @@ class _PointParser:
         point.title, rest = bold_beginning(mark.rest, mark.bold)
         text = without_emphasis(rest)
         first = parse_marker(text) if text and mark.style.kind == "named" else None
-        if first is not None and first.number == 1 and first.style.kind != "bullet" and not first.within:
+        if (
+            first is not None
+            and first.number == 1
+            and first.style.kind != "bullet"
+            and not first.within
+        ):
             first = point.subpoints.reading(first, "", apart=True)
         else:
             first = None

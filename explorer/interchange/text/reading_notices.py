@@ -79,9 +79,9 @@ def _left_out(parsed: ParsedPoints, catalog: Catalog) -> Iterator[str]:
         yield catalog["reading.between"].format(text=_listed(texts, catalog, between=" / "))
     if parsed.after:
         yield catalog["reading.after"].format(text=_clipped(parsed.after))
-    for kind, texts in parsed.asides.items():
-        listed = _clipped(" / ".join(texts[:_MOST_LISTED]))
-        yield catalog[f"reading.aside.{kind}"].format(count=len(texts), text=listed)
+    for kind, asides in parsed.asides.items():
+        listed = _clipped(" / ".join(asides[:_MOST_LISTED]))
+        yield catalog[f"reading.aside.{kind}"].format(count=len(asides), text=listed)
     for annex in parsed.annexes[:_MOST_LISTED]:
         yield catalog["reading.annex"].format(
             identifier=annex.identifier, text=_clipped(annex.text), count=len(annex.parsed.points)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from explorer.interchange.text.folding import folded
+from explorer.interchange.text.folding import folded_form
 from explorer.interchange.text.vocabulary import vocabulary
 
 _MOST_WORDS = 9
@@ -55,7 +55,7 @@ def ends_in_connective(line: str) -> bool:
     """Return whether a line ends in a word that cannot end a heading."""
     if not line.strip():
         return False
-    return folded(line.rsplit(maxsplit=1)[-1].casefold()) in vocabulary().connectives
+    return folded_form(line.rsplit(maxsplit=1)[-1].casefold()) in vocabulary().connectives
 
 
 def title_line(lines: Sequence[PointLine], width: int) -> str:

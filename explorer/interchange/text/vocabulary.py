@@ -8,7 +8,7 @@ from typing import Any
 
 import yaml
 
-from explorer.interchange.text.folding import folded
+from explorer.interchange.text.folding import folded_form
 from explorer.system.paths import RESOURCES
 
 _FILE = RESOURCES / "texts" / "numbering.yaml"
@@ -18,7 +18,7 @@ PLACE = "#"
 
 
 @dataclass(frozen=True, slots=True)
-class Vocabulary:
+class NumberingWords:
     """Words by their meaning, in folded form.
 
     The keys of ``articles``, ``divisions``, ``annexes`` and ``weak_annexes`` name a meaning. Words
@@ -47,10 +47,10 @@ class Vocabulary:
 
 
 @cache
-def vocabulary() -> Vocabulary:
+def vocabulary() -> NumberingWords:
     """Return the words of the file; it is read once."""
     data = yaml.load(_FILE.read_text(encoding="utf-8"), _LOADER)  # noqa: S506 - a safe loader
-    return Vocabulary(
+    return NumberingWords(
         articles=_by_meaning(data["articles"]),
         divisions=_by_meaning(data["divisions"]),
         annexes=_by_meaning(data["annexes"]),
@@ -102,4 +102,4 @@ def _words(words: Iterable[str]) -> tuple[str, ...]:
 
 
 def _form(word: str) -> str:
-    return folded(str(word).casefold())
+    return folded_form(str(word).casefold())

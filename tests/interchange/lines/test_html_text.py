@@ -33,7 +33,10 @@ def test_a_list_copied_in_a_browser_keeps_its_numbers() -> None:
         ("<ol type=a>" + "<li>x" * 28 + "</ol>", None),
         ("<p>One<br>two</p><p>three", "One\ntwo\n\nthree"),
         ("<style>p{}</style><p hidden>a</p><p style='display: none'>b</p>c", "a\n\nc"),
-        ("<table><tr><th>No<th>Text<tr><td>1<td>One</table>", "| No | Text |\n|---|---|\n| 1 | One |"),
+        (
+            "<table><tr><th>No<th>Text<tr><td>1<td>One</table>",
+            "| No | Text |\n|---|---|\n| 1 | One |",
+        ),
     ],
 )
 def test_structure_becomes_lines(html: str, text: str | None) -> None:

@@ -49,9 +49,7 @@ class DraftWizard(TextWizard):
     def show_record(self, content: Mapping[str, Any]) -> None:
         """Fill in a stored document with its confirmed correspondences."""
         points = points_in(content)
-        self.show_file(
-            ParsedDocument(points_as_text(points), ParsedPoints(points), marked=True)
-        )
+        self.show_file(ParsedDocument(points_as_text(points), ParsedPoints(points), marked=True))
         document, links, dropped = links_in(content)
         self.about.fields.set_value(content)
         self.about.wording.setChecked(bool(content.get("wording")))

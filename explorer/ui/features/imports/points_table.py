@@ -35,9 +35,7 @@ class PointsTable(QTableWidget):
         rows = self.verticalHeader()
         rows.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
 
-    def show_points(
-        self, points: Sequence[Point], doubts: Mapping[int, str] | None = None
-    ) -> None:
+    def show_points(self, points: Sequence[Point], doubts: Mapping[int, str] | None = None) -> None:
         """Show these points instead of the current ones; ``doubts`` are by their numbers."""
         self.setRowCount(0)
         for row, point in enumerate(points):

@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFontMetrics,
     QKeyEvent,
+    QMouseEvent,
     QPainter,
     QPaintEvent,
     QPalette,
@@ -92,11 +93,9 @@ class SourceView(QPlainTextEdit):
                 break
             if role is not None and role.kind == "point":
                 selection = QTextEdit.ExtraSelection()
-                selection.cursor = QTextCursor(self.document().findBlockByNumber(line))  # type: ignore[attr-defined]
-                selection.format.setBackground(colour)  # type: ignore[attr-defined]
-                selection.format.setProperty(  # type: ignore[attr-defined]
-                    QTextFormat.Property.FullWidthSelection, True
-                )
+                selection.cursor = QTextCursor(self.document().findBlockByNumber(line))
+                selection.format.setBackground(colour)
+                selection.format.setProperty(QTextFormat.Property.FullWidthSelection, True)
                 selections.append(selection)
         self.setExtraSelections(selections)
 
@@ -182,9 +181,9 @@ class SourceView(QPlainTextEdit):
         area = self.contentsRect()
         self._margin.setGeometry(area.left(), area.top(), self.margin_width(), area.height())
 
-    def mouseReleaseEvent(self, event: "QEvent") -> None:  # type: ignore[override]
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Emit the point of the clicked line."""
-        super().mouseReleaseEvent(event)  # type: ignore[arg-type]
+        super().mouseReleaseEvent(event)
         self._emit_point()
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:

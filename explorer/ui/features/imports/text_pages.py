@@ -243,7 +243,7 @@ class PointsPage(QWizardPage):
         points = len(self._parsed.points)
         certain = self.tr("%n point(s) are certain.", "", points - len(doubts))
         if not doubts or len(doubts) == points:
-            return certain if not doubts else self.tr("Check every point: no numbers were found.")
+            return certain if not doubts else self.tr("Check every point: the text has no numbers.")
         listed = [f"{number} ({reason})" for number, reason in list(doubts.items())[:_MOST_DOUBTS]]
         more = "" if len(doubts) <= _MOST_DOUBTS else " …"
         check = self.tr("Check %n point(s): {points}", "", len(doubts))
