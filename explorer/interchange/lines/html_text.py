@@ -23,6 +23,8 @@ _HIDDEN = frozenset(
 _VOID = frozenset(("br", "hr", "img", "input", "meta", "link", "col", "area", "base", "wbr"))
 _SPACES = re.compile(r"[ \t\r\n\f]+")
 _LETTERS = 26
+#: Conditions of Word around the signs of its lists.
+_CONDITIONAL = re.compile(r"<!\[(?:if|endif)[^\]<>]{0,100}\]>", re.IGNORECASE)
 _INDENT = "   "
 _NOT_SHOWN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 
@@ -51,7 +53,8 @@ def has_list(html: str) -> bool:
 def html_as_text(html: str) -> str:
     """Return the text of a piece of HTML in lines, with the numbers of its lists."""
     reader = _TextReader()
-    reader.feed(html[:MAX_TEXT_CHARACTERS])
+    # The parser fails at a conditional section that has no name.
+    reader.feed(_CONDITIONAL.sub("", html[:MAX_TEXT_CHARACTERS]).replace("<![", "&lt;!["))
     reader.close()
     return reader.text()
 

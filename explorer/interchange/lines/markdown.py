@@ -43,7 +43,7 @@ def without_markdown(
         replace(line, text=_QUOTE.sub("", line.text)) if ">" in line.text[:12] else line
         for line in lines
     ]
-    rows, notices = _without_tables(quoted)
+    rows, notices = _without_tables(quoted, collector)
     plain = list(_without_comments(rows, collector))
     numbered, counted = _with_lazy_numbers([_without_inline(line) for line in plain])
     return numbered, notices, counted
@@ -87,7 +87,9 @@ def _without_inline(line: Line) -> Line:
     return line if text == line.text else replace(line, text=text.rstrip())
 
 
-def _without_tables(lines: Sequence[Line]) -> tuple[list[Line], tuple[str, ...]]:
+def _without_tables(
+    lines: Sequence[Line], collector: LineCollector
+) -> tuple[list[Line], tuple[str, ...]]:
     """Return lines with the rows of tables as numbered lines, and notices about tables."""
     result: list[Line] = []
     notices: list[str] = []
@@ -107,6 +109,7 @@ def _without_tables(lines: Sequence[Line]) -> tuple[list[Line], tuple[str, ...]]
             continue
         head = _cells(lines[index]) if delimiter > index else []
         body = [line for line in lines[delimiter + 1 : stop] if not _DELIMITERS.match(line.text)]
+        collector.leave_out("markup", *lines[index:delimiter])
         rows, notice = _rows(head, body)
         result += rows
         notices.append(notice)

@@ -143,19 +143,23 @@ def _running_heads(lines: Sequence[Line], numbers: set[int]) -> set[int]:
                     seen += 1
                 index += step
     forms = {index: _form(lines[index].text) for index in near}
+    exact = Counter(" ".join(lines[index].text.split()) for index in near)
     counts = Counter(forms.values())
     opening = {_form(line.text) for line in lines[:40] if not line.blank}
-    return {
-        index
-        for index, number in near.items()
-        if len(lines[index].text) <= _MOST_CHARACTERS
-        and parse_marker(lines[index].text) is None
-        and (
-            counts[forms[index]] >= _OFTEN
-            or (counts[forms[index]] > 1 and _stands_apart(lines, index, numbers))
-            or _interrupts(lines, index, number, numbers, opening)
-        )
-    }
+    often = max(_OFTEN, len(numbers) // 2)
+
+    def is_head(index: int) -> bool:
+        text = lines[index].text
+        if len(text) > _MOST_CHARACTERS or parse_marker(text) is not None:
+            return False
+        times = exact[" ".join(text.split())]
+        # Titles that differ by a figure alone are on fewer pages than a head with their numbers.
+        if times >= _OFTEN or counts[forms[index]] >= often:
+            return True
+        repeats = times > 1 and _stands_apart(lines, index, numbers)
+        return repeats or _interrupts(lines, index, near[index], numbers, opening)
+
+    return {index for index in near if is_head(index)}
 
 
 def _form(text: str) -> str:
@@ -172,7 +176,7 @@ def _stands_apart(lines: Sequence[Line], index: int, numbers: set[int]) -> bool:
 def _interrupts(
     lines: Sequence[Line], index: int, number: int, numbers: set[int], opening: set[str]
 ) -> bool:
-    """Return whether a line beside a page number stands between two parts of a sentence."""
+    """Return whether a line beside a page number repeats the title or interrupts a sentence."""
     text = lines[index].text
     first, last = min(index, number), max(index, number)
     between = range(first + 1, last)
@@ -182,10 +186,12 @@ def _interrupts(
         return False
     before = _text_beyond(lines, range(first - 1, -1, -1), numbers)
     after = _text_beyond(lines, range(last + 1, len(lines)), numbers)
-    if before is None or after is None or ends_sentence(before.text):
-        return False
     gap = _WIDE_GAP.search(text.strip())
     head = _form(text.strip()[: gap.start() + 1] if gap else text)
+    if before is not None and head in opening and _form(before.text) not in opening:
+        return True
+    if before is None or after is None or ends_sentence(before.text):
+        return False
     follows = after.text.strip()[:1].islower()
     return follows and (gap is not None or head in opening or text.strip()[:1].isupper())
 

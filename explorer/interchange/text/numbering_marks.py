@@ -28,8 +28,7 @@ _HAN = f"[{HAN_NUMERALS}]{{1,6}}"
 _MOST_CHARACTERS = 200
 #: Lines whose marker is kept: several passes over a text of about 500 pages need it.
 _MOST_LINES = 32_768
-#: Letters of a word that are compared before the regular expressions, which take far longer.
-_BEGINNING = 3
+_LETTERS = re.compile(r"[^\W\d_]+")
 _BEFORE_WORD = " \t#*_"
 _FIGURES = frozenset(f"0123456789([{HAN_NUMERALS}")
 _ROMANS = frozenset(ROMAN_LETTERS.lower())
@@ -128,7 +127,7 @@ def _patterns() -> _Patterns:
             for word in forms
         },
         beginnings=frozenset(
-            word.removeprefix(PLACE).partition(PLACE)[0].strip()[:_BEGINNING]
+            _first_word(word.removeprefix(PLACE).partition(PLACE)[0].strip())
             for group in (
                 *words.articles.values(),
                 *words.divisions.values(),
@@ -138,6 +137,12 @@ def _patterns() -> _Patterns:
             for word in group
         ),
     )
+
+
+def _first_word(text: str) -> str:
+    """Return the letters that a text begins with, or its first sign."""
+    match = _LETTERS.match(text)
+    return match[0] if match is not None else text[:1]
 
 
 def _parts(word: str) -> str:
@@ -209,11 +214,13 @@ def parse_marker(line: str) -> ListMarker | None:
 def _named_marker(line: str, head: str) -> ListMarker | None:
     """Return the marker of a word with a number."""
     patterns, form = _patterns(), folded_form(head)
-    begins = form.lstrip(_BEFORE_WORD)[:_BEGINNING].casefold()
-    is_figure = begins[:1] in _FIGURES or (
-        begins[:1] in _ROMANS and (begins[1:2] in _ROMANS or not begins[1:2].isalpha())
+    # Most lines are left here: the regular expressions take far longer.
+    text = form.lstrip(_BEFORE_WORD).casefold()
+    is_figure = text[:1] in _FIGURES or (
+        text[:1] in _ROMANS and (text[1:2] in _ROMANS or not text[1:2].isalpha())
     )
-    if not (is_figure or any(begins[:n] in patterns.beginnings for n in (1, 2, 3))):
+    word = _first_word(text)
+    if not (is_figure or word in patterns.beginnings or word[:1] in patterns.beginnings):
         return None
     groups: tuple[tuple[Kind, tuple[re.Pattern[str], ...]], ...] = (
         ("named", patterns.named),

@@ -69,6 +69,7 @@ def parse_points(text: str) -> ParsedPoints:
         roles[aside.place] = LineRole(aside.kind)
         asides.setdefault(aside.kind, []).append(aside.text)
     parsed = _parse(source, source.lines, roles)
+    _place_divided_words(source.every, roles)
     return replace(
         parsed,
         notices=(*parsed.notices, *source.notices),
@@ -78,6 +79,17 @@ def parse_points(text: str) -> ParsedPoints:
         lines=source.every,
         roles=roles,
     )
+
+
+def _place_divided_words(lines: Sequence[str], roles: list[LineRole | None]) -> None:
+    """Give a line whose only word was joined to the next line the place of that line."""
+    following: LineRole | None = None
+    for place in range(len(lines) - 1, -1, -1):
+        role = roles[place]
+        if role is None and lines[place].rstrip().endswith(("-", "\u00ad", "‐")):
+            roles[place] = following
+        elif role is not None and role.kind != "page":
+            following = role
 
 
 def _parse(

@@ -41,6 +41,22 @@ class DraftWizard(TextWizard):
             dropped,
         )
 
+    def annex_contents(self) -> list[dict[str, Any]]:
+        """Return the content of each annex, which is a document of its own without links."""
+        about = self.about.content()
+        against = self.about.against.currentData()
+        return [
+            document_content(
+                {**about, "title": f"{about.get('title', '')} – {annex.title}"},
+                annex.parsed.points,
+                against,
+                (),
+                (),
+            )
+            for annex in self.points.parsed_points().annexes
+            if annex.parsed.points
+        ]
+
     def show_file(self, file: ParsedDocument) -> None:
         """Show the text of a file and the metadata in it."""
         super().show_file(file)

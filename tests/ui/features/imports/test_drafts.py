@@ -89,6 +89,28 @@ def test_a_pasted_text_is_compared_with_the_us_draft(qtbot: QtBot, opened: Opene
     )
 
 
+def test_annexes_of_a_draft_are_documents_beside_it(qtbot: QtBot, opened: Opened) -> None:
+    wizard = wizard_of(qtbot, opened)
+    wizard.text.text.setPlainText(f"{TEXT}\nANNEX 1\nTHE LINE\n\n1. River.\n\n2. Bridge.\n")
+    wizard.next()
+    wizard.next()
+    wizard.author.setText("I. Ivanenko")
+    wizard.about.fields.set_value(
+        {
+            "title": "Draft of today",
+            "date": "2026-11-25",
+            "text_status": "leaked_copy",
+            "sources": ["src-lalv-28"],
+        }
+    )
+    wizard.next()
+    qtbot.waitUntil(lambda: wizard.counterparts.table.rowCount() > 3, timeout=WAIT_MS)
+    wizard.accept()
+    qtbot.waitUntil(lambda: len(opened.context.desk.desk.records) == 2, timeout=WAIT_MS)
+    titles = [record.content["title"] for record in opened.context.desk.desk.records]
+    assert sorted(titles) == ["Draft of today", "Draft of today – ANNEX 1 – THE LINE"]
+
+
 def test_only_what_was_confirmed_is_kept(qtbot: QtBot, opened: Opened) -> None:
     wizard = filled_in(qtbot, opened)
     qtbot.keyClick(wizard.counterparts.table, Qt.Key.Key_Space)
