@@ -1,22 +1,21 @@
-"""Long agreements of three habits, generated: articles with annexes, numbered points, resolutions."""
+"""Long texts that are generated: an agreement with annexes, an accord, a resolution."""
 
 import random
 import textwrap
 from collections.abc import Iterator
 
-WORDS = (
-    "the parties shall ensure that all forces withdraw from the agreed zone of separation within "
-    "fourteen days and report to the joint commission every week on each step of the schedule"
-).split()
-ESPAÑOL = (
-    "las partes acuerdan que la reforma rural integral se ejecute en todo el territorio nacional con "
-    "enfoque de género y étnico para todas las víctimas del conflicto"
-).split()
+ENGLISH = """\
+the parties shall ensure that all forces withdraw from the agreed zone of separation within
+fourteen days and report to the joint commission every week on each step of the schedule"""
+SPANISH = """\
+las partes acuerdan que la reforma rural integral se ejecute en todo el territorio nacional
+con enfoque de género y étnico para todas las víctimas del conflicto"""
 ROWS = 46
 
 
-def sentence(rng: random.Random, words: list[str], count: int = 45) -> str:
+def sentence(rng: random.Random, language: str, count: int = 45) -> str:
     """Return a sentence of random words."""
+    words = language.split()
     return " ".join(rng.choice(words) for _ in range(count)).capitalize() + "."
 
 
@@ -38,7 +37,7 @@ def _articles(rng: random.Random, count: int, paragraphs: int) -> Iterator[str]:
     for number in range(1, count + 1):
         yield from ("", f"Article {_roman(number)}", f"Subject {number}", "")
         for paragraph in range(1, paragraphs + 1):
-            yield from wrapped(f"{paragraph}. {sentence(rng, WORDS)}")
+            yield from wrapped(f"{paragraph}. {sentence(rng, ENGLISH)}")
             yield from (f"   ({letter}) item {letter} of {paragraph};" for letter in "ab")
             yield ""
 
@@ -68,13 +67,13 @@ def dayton(articles: int = 11, annexes: int = 11, paragraphs: int = 12) -> str:
 def colombia(points: int = 6, sections: int = 9, paragraphs: int = 14) -> str:
     """Return an accord of numbered points with sections and lists beyond z, in Spanish."""
     rng = random.Random(2)  # noqa: S311 - texts, no secret
-    lines = ["ACUERDO FINAL", "", "PREÁMBULO", "", *wrapped(sentence(rng, ESPAÑOL)), ""]
+    lines = ["ACUERDO FINAL", "", "PREÁMBULO", "", *wrapped(sentence(rng, SPANISH)), ""]
     for point in range(1, points + 1):
-        lines += [f"{point}. Tema {point}: {sentence(rng, ESPAÑOL, 9)}", ""]
+        lines += [f"{point}. Tema {point}: {sentence(rng, SPANISH, 9)}", ""]
         for section in range(1, sections + 1):
             lines += [f"{point}.{section}. Apartado {section}", ""]
             for _ in range(paragraphs):
-                lines += [*wrapped(sentence(rng, ESPAÑOL)), ""]
+                lines += [*wrapped(sentence(rng, SPANISH)), ""]
             lines += [f"• medida {section}", ""]
     lines += ["Hecho en Bogotá, D.C., el 24 de noviembre de 2016.", ""]
     return paged(lines, "Acuerdo Final                    24.11.2016")
@@ -85,17 +84,17 @@ def resolution(paragraphs: int = 60, annex: int = 120) -> str:
     rng = random.Random(3)  # noqa: S311 - texts, no secret
     lines = ["Resolution 9999 (2031)", "", "The Security Council,", ""]
     for verb in ("Recalling", "Welcoming", "Determined"):
-        lines += [*wrapped(f"{verb} {sentence(rng, WORDS).lower()[:-1]},"), ""]
+        lines += [*wrapped(f"{verb} {sentence(rng, ENGLISH).lower()[:-1]},"), ""]
     notes = []
     for number in range(1, paragraphs + 1):
         note = f"[{number}]" if number % 10 == 0 else ""
         notes += [f"{note} S/2031/{number}."] if note else []
         end = "." if number == paragraphs else ";"
         lines += [
-            *wrapped(f"{number}. Decides that {sentence(rng, WORDS).lower()[:-1]}{end}{note}"),
+            *wrapped(f"{number}. Decides that {sentence(rng, ENGLISH).lower()[:-1]}{end}{note}"),
             "",
         ]
     lines += ["Annex", "", "Package of measures", ""]
     for number in range(1, annex + 1):
-        lines += [*wrapped(f"{number}. {sentence(rng, WORDS)}"), ""]
+        lines += [*wrapped(f"{number}. {sentence(rng, ENGLISH)}"), ""]
     return paged([*lines, *notes], "S/RES/9999 (2031)")

@@ -27,7 +27,8 @@ def test_a_framework_agreement_with_eleven_annexes() -> None:
         assert {len(point.subpoints) for point in annex.parsed.points} == {36}
         assert "GFA/1995" not in words_of(annex.parsed)
     assert annex.title == "ANNEX 11 – AGREEMENT ON MATTERS XI"
-    assert parsed.after.startswith("DONE at Paris") and "A. Person" in parsed.after
+    assert parsed.after.startswith("DONE at Paris")
+    assert "A. Person" in parsed.after
     assert len(parsed.asides["contents"]) == 23
     assert "GFA/1995" not in words_of(parsed)
 
