@@ -86,7 +86,8 @@ def _rows(lines: Sequence[Line], start: int, texts: dict[str, list[int]]) -> lis
         again = bool(label) and any(place > index for place in texts.get(label, ()))
         if {plain, form, label or form} & seen:
             break
-        if not (paged or repeated or loose or (again and len(line.text) < _LONGEST)):
+        linked = _LINKED.match(line.text) is not None
+        if not (paged or repeated or loose or linked or (again and len(line.text) < _LONGEST)):
             break
         seen |= {plain, form, label or form}
         rows.append(index)

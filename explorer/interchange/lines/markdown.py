@@ -20,6 +20,9 @@ _WIKI_LINK = re.compile(r"!?\[\[(?:[^\[\]|]{1,200}\|)?(?P<text>[^\[\]|]{1,200})\
 _ATTRIBUTES = re.compile(
     r"\s*\{:?\s*(?:[#.][\w-]+|[\w-]+=\S{1,100})(?:\s+(?:[#.][\w-]+|[\w-]+=\S{1,100})){0,10}\s*\}"
 )
+_DELETED = re.compile(r"~~(?=\S)([^~]{1,400})(?<=\S)~~")
+_CODE = re.compile(r"`(?P<text>[^`]{1,400})`")
+_ADDRESS = re.compile(r"<(?P<text>(?:https?://|mailto:)[^<>\s]{1,500})>")
 _COMMENT = re.compile(r"<!--.{0,2000}?-->")
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _TAG = re.compile(
@@ -45,7 +48,14 @@ def without_markdown(
     ]
     rows, notices = _without_tables(quoted, collector)
     plain = list(_without_comments(rows, collector))
-    numbered, counted = _with_lazy_numbers([_without_inline(line) for line in plain])
+    for line in plain:
+        for deleted in _DELETED.findall(line.text) if "~~" in line.text else ():
+            collector.leave_out("markup", replace(line, text=deleted))
+    inline = [_without_inline(line) for line in plain]
+    for before, after in zip(plain, inline, strict=True):
+        if after.blank:
+            collector.leave_out("markup", before)
+    numbered, counted = _with_lazy_numbers(inline)
     return numbered, notices, counted
 
 
@@ -76,7 +86,12 @@ def _without_comments(lines: Sequence[Line], collector: LineCollector) -> Iterat
 def _without_inline(line: Line) -> Line:
     """Return a line with the words of its links alone, without identifiers and tags."""
     text = line.text
+    if "~~" in text:
+        text = _DELETED.sub("", text).replace("  ", " ")
+    if "`" in text:
+        text = _CODE.sub(r"\g<text>", text)
     if "<" in text:
+        text = _ADDRESS.sub(r"\g<text>", text)
         text = _TAG.sub("", _BREAK.sub(" ", _COMMENT.sub("", text)))
     if "[" in text:
         text = _IMAGE_OR_LINK.sub(r"\g<text>", _WIKI_LINK.sub(r"\g<text>", text))

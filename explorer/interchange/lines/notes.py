@@ -13,6 +13,7 @@ _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 #: A note of Markdown, with its name.
 _MARKDOWN = re.compile(r"\s{0,3}\[\^(?P<name>[^\]\s]{1,40})\]:\s*(?P<text>.*)$")
 _BRACKETED = re.compile(r"\s*\[(?P<name>\d{1,3}|[a-z]|\*{1,3})\]\s*(?P<text>\S.*)$")
+_ENCLOSED = re.compile(r"\s*\((?P<name>\d{1,3})\)\s+(?P<text>\S.*)$")
 _RAISED = re.compile(r"\s*(?P<name>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}|[†‡]{1,2}|\*(?=\s))\s*(?P<text>[^\s*].*)$")
 _PLAIN = re.compile(r"\s*(?P<name>\d{1,3})[.)]?\s+(?P<text>\S.*)$")
 _RULE = re.compile(r"\s*[_—–-]{5,}\s*$")
@@ -56,21 +57,27 @@ def _names(lines: Sequence[Line]) -> frozenset[str]:
         match = _note(line.text)
         if match is not None:
             begun[_sign(match)] += 1
-        if "[" in line.text or not line.text.isascii() or "*" in line.text:
+        if _may_cite(line.text):
             start = match.start("text") if match is not None else 0
             cited.update(_cited(line.text[start:]))
-    # A star is also the mark of a list, which has several.
+    # A star and a number in brackets are also marks of lists, of which a text has several.
     return frozenset(
         name
         for name, times in begun.items()
-        if name.startswith("^") or (name in cited and (name != "*" or times == 1))
+        if name.startswith("^") or (name in cited and (name[0] not in "*(" or times == 1))
     )
 
 
 _SIGNS = re.compile(
     r"(?<=[^\s\[(])(?:\s?\[(?P<number>\^?[^\]\s\[]{1,40})\]|(?P<raised>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}|[†‡]{1,2})"
-    r"|(?<=[.,;:!?»”\"\w])(?P<star>\*)(?=\s|$))"
+    r"|(?<=[.,;:!?»”\"\w])(?P<star>\*)(?=\s|$)"
+    r"|(?<=[.,;:!?»”\"])\((?P<enclosed>\d{1,3})\)(?=[\s.,;:]|$))"
 )
+
+
+def _may_cite(text: str) -> bool:
+    """Return whether a line may have the sign of a note."""
+    return "[" in text or "*" in text or "(" in text or not text.isascii()
 
 
 def _cited(text: str) -> list[str]:
@@ -81,17 +88,22 @@ def _cited_name(match: "re.Match[str]") -> str:
     """Return the name of a note by its sign within the text."""
     if match["number"]:
         return match["number"] if match["number"].startswith("^") else f"[{match['number']}]"
+    if match["enclosed"]:
+        return f"({match['enclosed']})"
     return match["raised"] or match["star"]
 
 
 def _note(text: str) -> "re.Match[str] | None":
-    return _MARKDOWN.match(text) or _BRACKETED.match(text) or _RAISED.match(text)
+    patterns = (_MARKDOWN, _BRACKETED, _ENCLOSED, _RAISED)
+    return next(filter(None, (pattern.match(text) for pattern in patterns)), None)
 
 
 def _sign(match: "re.Match[str]") -> str:
     """Return the sign of a note as it is cited."""
     if match.re is _MARKDOWN:
         return f"^{match['name']}"
+    if match.re is _ENCLOSED:
+        return f"({match['name']})"
     return f"[{match['name']}]" if match.re is _BRACKETED else match["name"]
 
 
@@ -127,7 +139,7 @@ def _any_note(text: str) -> "re.Match[str] | None":
 
 def _without_signs(line: Line, names: frozenset[str]) -> Line:
     """Return a line without the signs of the notes that are left out."""
-    if not names or ("[" not in line.text and "*" not in line.text and line.text.isascii()):
+    if not names or not _may_cite(line.text):
         return line
     text = _SIGNS.sub(lambda match: "" if _cited_name(match) in names else match[0], line.text)
     return replace(line, text=text) if text != line.text else line

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
+from itertools import pairwise
 
 from explorer.interchange.lines.model import Line, LineCollector
 from explorer.interchange.text.folding import folded_form
@@ -15,6 +16,12 @@ from explorer.interchange.text.vocabulary import PLACE, alternatives, vocabulary
 _NUMBER = re.compile(
     r"\s*(?P<open>[-–—\[(|~]{0,2}\s?)(?P<number>\d{1,4}|[ivxl]{1,6})"
     r"(?P<close>\s?[-–—\])|~]{0,2})\s*$"
+)
+_HEAD_AND_NUMBER = re.compile(
+    r"\s*(?P<head>[^\W\d].{1,120}?)(?:\s{3,}|\s*\|\s*)(?P<number>\d{1,4})$"
+)
+_NUMBER_AND_HEAD = re.compile(
+    r"\s*(?P<number>\d{1,4})(?:\s{3,}|\s*\|\s*)(?P<head>[^\W\d].{1,120})$"
 )
 _FIGURES = re.compile(r"\d+")
 _WIDE_GAP = re.compile(r"\S\s{3,}\S")
@@ -108,10 +115,28 @@ def _numbers(lines: Sequence[Line]) -> set[int]:
             possible[index] = int(match["number"])
         elif form.startswith(" " * _INDENTED):
             certain.add(index)
+    certain |= _numbered_heads(lines)
     if counting < 2:
         # The numbers may be those of the points.
         return certain
     return certain | _series(lines, possible)
+
+
+def _numbered_heads(lines: Sequence[Line]) -> set[int]:
+    """Return lines with the same words beside numbers that rise: heads with the number of a page."""
+    heads: dict[str, list[tuple[int, int]]] = {}
+    for index, line in enumerate(lines):
+        match = _HEAD_AND_NUMBER.match(line.text) if line.text[-1:].isdigit() else None
+        match = match or (_NUMBER_AND_HEAD.match(line.text) if "   " in line.text[:20] else None)
+        if match is not None and parse_marker(match["head"]) is None:
+            words = " ".join(folded_form(match["head"].casefold()).split())
+            heads.setdefault(words, []).append((index, int(match["number"])))
+    return {
+        index
+        for places in heads.values()
+        if len(places) > 1 and all(a[1] < b[1] for a, b in pairwise(places))
+        for index, _ in places
+    }
 
 
 def _series(lines: Sequence[Line], possible: dict[int, int]) -> set[int]:

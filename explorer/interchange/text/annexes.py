@@ -23,6 +23,8 @@ _MARKUP = re.compile(r"^\s*(?P<hash>#{1,6}\s+)?(?P<bold>\*{1,3}|_{1,2})?\s*(?P<o
 #: A row of a table of contents ends in a page number.
 _CONTENTS = re.compile(r"(\.{3,}|…|\s{3,}|\t|[_·]{3,})\s*\d{1,4}$")
 _MOST_WORDS = 18
+#: Words after the heading of an annex in Markdown: “# Protocolo adicional”.
+_SHORT = 4
 _SENTENCE_WITHIN = re.compile(r"[.!?;]\s")
 _RUNNING_ON = (*CONTINUING, "?", "!", "؟")
 #: Candidates for the first heading; each requires a scan of all before it.
@@ -250,7 +252,8 @@ def _is_heading(lines: Sequence[str], marks: Marks, line: int) -> bool:
     rest = match["rest"].strip(" :.–—-")
     if not rest:
         return match["annex"] is not None or strong or match["label"] is not None
-    return _is_title(rest) and (
+    short = hashed and len(rest.split()) <= _SHORT and not text.endswith(".")
+    return (short or _is_title(rest)) and (
         strong
         or (
             not (text.endswith(".") or _SENTENCE_WITHIN.search(rest))

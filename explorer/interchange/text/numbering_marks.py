@@ -39,6 +39,8 @@ _ALONE = re.compile(rf"{_LEAD}(?P<body>[1-9]\d{{0,2}}){_TAIL}")
 _DECIMAL = re.compile(
     rf"{_LEAD}(?P<body>[1-9]\d{{0,2}}(?:\.[1-9]\d{{0,2}}){{1,4}})(?P<sign>[.)])?(?=\s){_TAIL}"
 )
+#: Japanese lists have a Chinese numeral and a space.
+_SPACED_HAN = re.compile(rf"{_LEAD}(?P<body>{_HAN})(?=\s){_TAIL}")
 _CIRCLED = re.compile(rf"{_LEAD}(?P<body>[①-⒛⓵-⓾❶-❿]){_TAIL}")
 _ENCLOSED_NUMBERS = re.compile(r"(?:\s*[(\[]\s*[\da-zа-я]{1,3}\s*[)\]])+\s*", re.IGNORECASE)
 #: Scripts whose letters are also numbers with a dash after them.
@@ -118,7 +120,10 @@ def _patterns() -> _Patterns:
     return _Patterns(
         named=tuple(_named(words.articles.values())),
         divisions=tuple(_named(words.divisions.values())),
-        signed=re.compile(rf"{_LEAD}{body}{_SIGN}{_MORE}{_TAIL}"),
+        signed=re.compile(
+            rf"{_LEAD}{body}(?P<suffix>(?<=\d)\s?(?:{alternatives(words.inserted)}))?"
+            rf"{_SIGN}{_MORE}{_TAIL}"
+        ),
         enclosed=re.compile(rf"{_LEAD}[(\[]\s?{body}\s?[)\]]{_MORE}{_TAIL}"),
         meanings={
             _parts(word): meaning
@@ -256,6 +261,9 @@ def _number_marker(line: str, form: str) -> ListMarker | None:
     circled = _CIRCLED.match(form)
     if circled is not None:
         return _marker(circled, line, MarkerStyle("arabic", "○", _strong(circled)))
+    spaced = _SPACED_HAN.match(form)
+    if spaced is not None and spaced["rest"].strip():
+        return _marker(spaced, line, MarkerStyle("han", " ", _strong(spaced)))
     return _without_sign(line, form)
 
 
@@ -291,7 +299,7 @@ def _is_apart(match: re.Match[str], line: str, kind: str) -> bool:
     if kind == "han":
         return sign in {"()", ")", "、", "."}
     if len(body) == 2 and kind == "letter" and not roman_value(body.upper()):
-        return sign in {"()", ")"}
+        return sign in {"()", ")"} or (sign == "." and body[0] == body[1] and rest[:1].isspace())
     spaced = not rest or rest[0].isspace()
     return sign in {"()", ")"} or (spaced and (sign == "." or _takes_dash(body, sign)))
 

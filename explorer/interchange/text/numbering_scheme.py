@@ -275,7 +275,8 @@ class _PointScanner:
         if self._is_within_sentence(line, mark):
             return False
         if mark.suffix:
-            return self.group.style.kind == "named" and mark.number in {self.last, self.last + 1}
+            after = {"named": {self.last, self.last + 1}, "arabic": {self.last}}
+            return mark.number in after.get(self.group.style.kind, ())
         if self._restarts(line, mark):
             self.restarted = True
             return True

@@ -37,6 +37,8 @@ _BELOW = 4
 #: A point longer than these characters, and than so many usual ones, may hold others.
 _LONG, _TIMES = 3000, 8
 _TITLE_OF_ANNEX_WORDS = 20
+#: Numbers of paragraphs on the line of their article.
+_PARAGRAPHS = frozenset({"arabic", "han"})
 
 
 @dataclass(slots=True)
@@ -311,15 +313,10 @@ class _PointParser:
         point.title, rest = bold_beginning(mark.rest, mark.bold)
         text = without_emphasis(rest)
         first = parse_marker(text) if text and mark.style.kind == "named" else None
-        if (
-            first is not None
-            and first.number == 1
-            and first.style.kind != "bullet"
-            and not first.within
-        ):
-            first = point.subpoints.reading(first, "", apart=True)
-        else:
+        if first is None or first.number != 1 or first.style.kind not in _PARAGRAPHS:
             first = None
+        else:
+            first = point.subpoints.reading(first, "", apart=True)
         if first is not None:
             point.subpoints.begin(first, without_emphasis(first.rest))
         elif text:
