@@ -31,7 +31,7 @@ def ours(path: Path) -> None:
 
 def main() -> None:
     """Measure in turn and print the row."""
-    text = dayton(paragraphs=20)
+    text = dayton(paragraphs=15)
     with tempfile.TemporaryDirectory() as name:
         path = Path(name) / "agreement.txt"
         path.write_text(text, encoding="utf-8")
@@ -47,7 +47,7 @@ def main() -> None:
         "reading a text of 300 pages with eleven annexes as points",
         middle(taken),
         middle(plain),
-        200,
+        150,
         note=f"{pages} pages, {len(text) // 1000} kB; bare: one regular expression on each line",
     )
     print(json.dumps([asdict(row)]))

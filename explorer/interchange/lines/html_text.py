@@ -22,6 +22,8 @@ _HIDDEN = frozenset(
 )
 _VOID = frozenset(("br", "hr", "img", "input", "meta", "link", "col", "area", "base", "wbr"))
 _SPACES = re.compile(r"[ \t\r\n\f]+")
+#: A tag without an end before the next tag.
+_UNCLOSED = re.compile(r"<(?![a-zA-Z/!?][^<>]*>)")
 _LETTERS = 26
 #: Conditions of Word around the signs of its lists.
 _CONDITIONAL = re.compile(r"<!\[(?:if|endif)[^\]<>]{0,100}\]>", re.IGNORECASE)
@@ -53,10 +55,16 @@ def has_list(html: str) -> bool:
 def html_as_text(html: str) -> str:
     """Return the text of a piece of HTML in lines, with the numbers of its lists."""
     reader = _TextReader()
-    # The parser fails at a conditional section that has no name.
-    reader.feed(_CONDITIONAL.sub("", html[:MAX_TEXT_CHARACTERS]).replace("<![", "&lt;!["))
+    reader.feed(_bounded(html[:MAX_TEXT_CHARACTERS]))
     reader.close()
     return reader.text()
+
+
+def _bounded(html: str) -> str:
+    """Return HTML without comments, and without marks that the parser fails at or searches long."""
+    first, *commented = _CONDITIONAL.sub("", html).split("<!--")
+    texts = [text.partition("-->")[2] if "-->" in text else text for text in commented]
+    return _UNCLOSED.sub("&lt;", "".join((first, *texts))).replace("<![", "&lt;![")
 
 
 @dataclass(slots=True, eq=False)

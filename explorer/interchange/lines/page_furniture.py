@@ -123,7 +123,7 @@ def _numbers(lines: Sequence[Line]) -> set[int]:
 
 
 def _numbered_heads(lines: Sequence[Line]) -> set[int]:
-    """Return lines with the same words beside numbers that rise: heads with the number of a page."""
+    """Return lines of the same words beside numbers that rise: heads with the page number."""
     heads: dict[str, list[tuple[int, int]]] = {}
     for index, line in enumerate(lines):
         match = _HEAD_AND_NUMBER.match(line.text) if line.text[-1:].isdigit() else None

@@ -11,6 +11,10 @@ from explorer.interchange.lines.page_furniture import with_whole_words, without_
 from explorer.system.limits import MAX_TEXT_CHARACTERS, MAX_TEXT_LINES
 from explorer.system.text_safety import without_steering
 
+#: Wider gaps are cut to this width, so that no expression searches them at length.
+_WIDEST_GAP = 200
+_MANY_SPACES = " " * _WIDEST_GAP
+_WIDE_GAP = re.compile(r"\s{200,}")
 _RULE = re.compile(r"\s*([-=_*~])\1{2,}\s*")
 
 
@@ -46,7 +50,8 @@ def _lines_of(text: str) -> tuple[list[str], tuple[str, ...]]:
 
 def _clean(line: str) -> str:
     """Return a line without steering characters, tabs as spaces."""
-    return without_steering(line.replace("\t", "    ")).rstrip()
+    plain = without_steering(line.replace("\t", "    ")).rstrip()
+    return _WIDE_GAP.sub(" " * _WIDEST_GAP, plain) if _MANY_SPACES in plain else plain
 
 
 def _without_rule(line: Line) -> Line:

@@ -30,8 +30,8 @@ _MOST_CHARACTERS = 200
 _MOST_LINES = 32_768
 _LETTERS = re.compile(r"[^\W\d_]+")
 _BEFORE_WORD = " \t#*_"
-_FIGURES = frozenset(f"0123456789([{HAN_NUMERALS}")
-_ROMANS = frozenset(ROMAN_LETTERS.lower())
+#: A word after its number is within the first characters.
+_NEAR = 40
 _BULLET = re.compile(
     r"^(?P<indent>\s*)(?P<body>[-*+•◦▪‣·●○■□–—\uf0b7\uf0a7])\s+(?:\[[ xX]\]\s+)?(?P<rest>\S.*)$"
 )
@@ -105,6 +105,7 @@ class _Patterns:
     enclosed: re.Pattern[str]
     meanings: Mapping[str, str]
     beginnings: frozenset[str]
+    endings: frozenset[str]
 
 
 @cache
@@ -140,6 +141,12 @@ def _patterns() -> _Patterns:
                 words.number_signs,
             )
             for word in group
+        ),
+        endings=frozenset(
+            _first_word(word.removeprefix(PLACE).lstrip(" .-"))
+            for meaning in (*words.articles.values(), *words.divisions.values())
+            for word in meaning
+            if word.startswith(PLACE)
         ),
     )
 
@@ -221,11 +228,10 @@ def _named_marker(line: str, head: str) -> ListMarker | None:
     patterns, form = _patterns(), folded_form(head)
     # Most lines are left here: the regular expressions take far longer.
     text = form.lstrip(_BEFORE_WORD).casefold()
-    is_figure = text[:1] in _FIGURES or (
-        text[:1] in _ROMANS and (text[1:2] in _ROMANS or not text[1:2].isalpha())
-    )
     word = _first_word(text)
-    if not (is_figure or word in patterns.beginnings or word[:1] in patterns.beginnings):
+    begins = word in patterns.beginnings or word[:1] in patterns.beginnings
+    ends = not patterns.endings.isdisjoint(_LETTERS.findall(text[:_NEAR])) or "§" in text[:_NEAR]
+    if not (begins or ends):
         return None
     groups: tuple[tuple[Kind, tuple[re.Pattern[str], ...]], ...] = (
         ("named", patterns.named),
