@@ -145,7 +145,7 @@ def test_annexes_are_documents_with_their_numbers(
     assert main(["import", str(path), "-o", str(target), *ABOUT]) == 0
     printed = capsys.readouterr().out
     assert "Done at Geneva on 1 January 2031." in printed
-    assert "annex-1, with 3 points" in printed
+    assert "annex-1 (points: 3)" in printed
     pack = ["--pack", str(target), "--data-dir", str(tmp_path / "data")]
     assert main(["show", "annex-1/3", "--json", *pack]) == 0
     shown = json.loads(capsys.readouterr().out)

@@ -3,17 +3,36 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHeaderView, QTableWidget, QTableWidgetItem, QWidget
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtWidgets import (
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableWidget,
+    QTableWidgetItem,
+    QWidget,
+)
 
 from explorer.interchange.text.numbering_marks import parse_marker
 from explorer.interchange.text.point_model import Point, title_and_rest
 from explorer.interchange.text.sentences import sentences_of
+from explorer.ui.features.imports.source_view import direction_of
 
 NUMBER, TITLE, TEXT, CHECK = range(4)
 #: Role of the identifiers that the file has for a point and its sub-points.
 _EIDS = Qt.ItemDataRole.UserRole
 _LINES = "\n"
+
+
+class _DirectionDelegate(QStyledItemDelegate):
+    """Delegate that draws each cell in the direction of its text."""
+
+    def initStyleOption(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Set the direction by the text."""
+        super().initStyleOption(option, index)
+        option.direction = direction_of(str(index.data() or ""))
 
 
 class PointsTable(QTableWidget):
@@ -26,6 +45,7 @@ class PointsTable(QTableWidget):
             [self.tr("No."), self.tr("Title"), self.tr("Text"), self.tr("Check")]
         )
         self.verticalHeader().hide()
+        self.setItemDelegate(_DirectionDelegate(self))
         header = self.horizontalHeader()
         header.setSectionResizeMode(NUMBER, QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(TEXT, QHeaderView.ResizeMode.Stretch)

@@ -17,10 +17,17 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QWidget
 
+from explorer.domain.content.scripts import foreign_language, is_right_to_left
 from explorer.interchange.text.point_model import LineRole, ParsedPoints
 
 _TINT_LEFT_OUT, _TINT_ANNEX, _TINT_CURRENT = 48, 28, 60
 _MARGIN = 6
+
+
+def direction_of(text: str) -> Qt.LayoutDirection:
+    """Return the direction in which most of a text is written."""
+    right_to_left = is_right_to_left(foreign_language(text))
+    return Qt.LayoutDirection.RightToLeft if right_to_left else Qt.LayoutDirection.LeftToRight
 
 
 class SourceView(QPlainTextEdit):
@@ -65,7 +72,16 @@ class SourceView(QPlainTextEdit):
             if role is not None and role.kind == "point":
                 firsts.setdefault(role.number, line)
         self._firsts = firsts
-        self.setPlainText("\n".join(parsed.lines) if parsed.lines else text)
+        shown = "\n".join(parsed.lines) if parsed.lines else text
+        option = self.document().defaultTextOption()
+        direction = direction_of(shown)
+        is_mirrored = direction == Qt.LayoutDirection.RightToLeft
+        option.setTextDirection(direction)
+        option.setAlignment(
+            Qt.AlignmentFlag.AlignRight if is_mirrored else Qt.AlignmentFlag.AlignLeft
+        )
+        self.document().setDefaultTextOption(option)
+        self.setPlainText(shown)
         self.setViewportMargins(self.margin_width(), 0, 0, 0)
         self._margin.update()
 

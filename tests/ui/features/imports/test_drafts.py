@@ -327,6 +327,14 @@ def test_the_text_stands_beside_its_points_with_what_is_left_out(
     wizard.reject()
 
 
+def test_an_arabic_text_is_shown_from_right_to_left(qtbot: QtBot, opened: Opened) -> None:
+    wizard = on_points(qtbot, opened, "المادة 1\nتتوقف العمليات.\n\nالمادة 2\nتنسحب القوات.\n")
+    option = wizard.points.source.document().defaultTextOption()
+    assert option.textDirection() == Qt.LayoutDirection.RightToLeft
+    assert [point.number for point in wizard.points.points()] == [1, 2]
+    wizard.reject()
+
+
 def test_a_list_pasted_from_a_browser_has_its_numbers(qtbot: QtBot, opened: Opened) -> None:
     wizard = wizard_of(qtbot, opened)
     clip = QMimeData()
