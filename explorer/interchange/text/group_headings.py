@@ -78,6 +78,8 @@ def _heads(lines: Sequence[str], line: int, last: int, block: Sequence[int]) -> 
     before = next((n for n in range(line - 1, last - 1, -1) if lines[n].strip()), last)
     if before == last and not _has_text(lines[last]):
         return False  # the title of the point itself
+    if lines[before].rstrip().endswith((":", "：")):
+        return False  # parts of a list
     if not lines[line - 1].strip() and ends_sentence(lines[before]):
         return _is_cased(lines[line]) or _is_apart(lines, max(block))
     return all(lines[n].isupper() for n in block) and (

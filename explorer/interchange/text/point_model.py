@@ -79,7 +79,7 @@ class Annex:
 
 def title_and_rest(text: str) -> tuple[str, str]:
     """Return a short beginning before a colon or dash as title, otherwise the first words."""
-    for mark in (": ", " – ", " — ", ". ", "：", "。"):
+    for mark in (": ", " – ", " — ", ".- ", ".– ", ".— ", ". ", "：", "。"):
         head, separator, rest = text.partition(mark)
         short = 0 < len(head.split()) <= _TITLE_WORDS and len(head) < 90
         # After a dash in the middle of a sentence the text continues in small letters.
