@@ -12,9 +12,6 @@ if TYPE_CHECKING:
     from explorer.reports.book.model import Book
     from explorer.reports.sheet.model import SheetOptions
 
-_ENDINGS = (".pdf", ".docx", ".html", ".md")
-
-
 #: Options that only apply to pages.
 PAGE_OPTIONS = ("paper", "large", "grey", "marking")
 
@@ -26,21 +23,24 @@ def refuse_options(options: argparse.Namespace, names: Iterable[str], reason: st
         raise UsageError(f"{', '.join(given)}: {reason}.")
 
 
-def expect_written(options: argparse.Namespace) -> None:
+def expect_written(options: argparse.Namespace, further: tuple[str, ...] = ()) -> None:
     """Refuse unsupported file extensions and inapplicable options.
 
-    Raises UserFacingError.
+    ``further`` are extensions of the command alone. Raises UserFacingError.
     """
     if options.output is None:
         refuse_options(options, PAGE_OPTIONS, "these shape pages; name a file with -o")
     else:
         refuse_options(options, ("json",), "-o FILE writes pages; leave out one of the two")
-    _expect_ending(options.output)
+    _expect_ending(options.output, further)
 
 
-def _expect_ending(output: Path | None) -> None:
-    if output is not None and output.suffix.lower() not in _ENDINGS:
-        supported = ", ".join(_ENDINGS)
+def _expect_ending(output: Path | None, further: tuple[str, ...]) -> None:
+    from explorer.reports.formats.export import TABLE_ENDINGS
+
+    endings = (*TABLE_ENDINGS, *further)
+    if output is not None and output.suffix.lower() not in endings:
+        supported = ", ".join(endings)
         raise UserFacingError(f"{output}: unknown file extension; use {supported}.")
 
 

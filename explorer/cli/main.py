@@ -180,7 +180,8 @@ def _printing_command(commands: "argparse._SubParsersAction[argparse.ArgumentPar
         type=Path,
         required=True,
         metavar="FILE",
-        help=".pdf .docx .html .md .csv, or its sources as .bib .ris .json (CSL)",
+        help=".pdf .docx .odt .html .epub .md .eml .pptx .xlsx .csv, or its sources as .bib .ris"
+        " .json (CSL)",
     )
     printing.add_argument("--paper", choices=("a4", "letter"))
     printing.add_argument("--large", action="store_true", help="large print")
@@ -226,7 +227,7 @@ def _comparing_commands(commands: "argparse._SubParsersAction[argparse.ArgumentP
 def _paper_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     _printing_command(commands)
     _comparing_commands(commands)
-    drawing = _command(commands, "map", "the map as .svg, .png or .geojson")
+    drawing = _command(commands, "map", "the map as .svg, .png, .geojson, .kml, .gpkg or .fgb")
     drawing.add_argument("-o", "--output", type=Path, required=True, metavar="FILE")
     drawing.add_argument("--clause", default="", metavar="REF", help="highlight what it names")
     drawing.add_argument(

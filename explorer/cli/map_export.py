@@ -27,25 +27,24 @@ _MAP_RATIO = 1.35
 _WIDTH_MM, _DPI = 180.0, 300
 #: Formats of a comparison of map days.
 _CHANGE_ENDINGS = frozenset({".svg", ".png", ".geojson", ".pdf"})
+#: Formats of geographic information systems, which hold features and no drawing.
+_GIS_ENDINGS = frozenset({".geojson", ".kml", ".gpkg", ".fgb"})
 
 
 def map_(options: argparse.Namespace) -> int:
-    """Write the map, or what changed on it since a date, as SVG, PNG or GeoJSON."""
+    """Write the map, or what changed on it since a date, as a picture or as features."""
     ending = options.output.suffix.lower()
     if options.since is not None:
         _expect(options.output, _CHANGE_ENDINGS)
         _refuse_map_options(options)
     else:
-        _expect(options.output, {".svg", ".png", ".geojson"})
+        _expect(options.output, {".svg", ".png", *_GIS_ENDINGS})
         refuse_options(options, ("paper",), "only the .pdf file of --since has paper")
     if ending != ".png":
         refuse_options(options, ("dpi",), "only a .png picture has dots per inch")
-    if ending == ".geojson":
-        refuse_options(
-            options,
-            ("width", "grey"),
-            "a .geojson file has neither size nor colours",
-        )
+    if ending in _GIS_ENDINGS:
+        reason = f"a {ending} file has neither size nor colours"
+        refuse_options(options, ("width", "grey"), reason)
     options.width, options.dpi = options.width or _WIDTH_MM, options.dpi or _DPI
     if ending == ".png":
         _expect_possible(options.width, options.dpi)
@@ -76,10 +75,15 @@ def _map_bytes(options: argparse.Namespace, pack: OpenedPack) -> bytes:
             roles = roles_by_feature(content.references, shown.clause.feature_roles)
         number = f"{shown.clause.number} " if shown.clause else ""
         title = f"{number}{shown.title}"
-    if ending == ".geojson":
+    if ending in _GIS_ENDINGS:
         from explorer.reports.formats.geojson import map_geojson
 
-        return map_geojson(content, scene, highlighted if options.clause else None).encode()
+        geojson = map_geojson(content, scene, highlighted if options.clause else None)
+        if ending == ".geojson":
+            return geojson.encode()
+        from explorer.local_layers.child_process import convert_geojson
+
+        return convert_geojson(geojson, ending)
     from explorer.reports.svg.map import map_svg
 
     svg = map_svg(

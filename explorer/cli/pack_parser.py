@@ -29,7 +29,7 @@ def add_output_options(parser: argparse.ArgumentParser) -> None:
         "--output",
         type=Path,
         metavar="FILE",
-        help="the format follows the extension: .pdf .docx .html .md",
+        help="the format follows the extension: .pdf .docx .odt .html .epub .md .eml .xlsx",
     )
     parser.add_argument("--paper", choices=("a4", "letter"))
     parser.add_argument("--large", action="store_true", help="large print")

@@ -9,7 +9,7 @@ from explorer.cli.book_output import PAGE_OPTIONS, book_file, refuse_options, sh
 from explorer.cli.pack_context import OpenedPack, opened
 from explorer.cli.read import reference_of
 from explorer.errors import DeskError, UsageError, UserFacingError
-from explorer.reports.formats.export import ENDINGS
+from explorer.reports.formats.export import DATA_ENDINGS, ENDINGS
 from explorer.store.pack.documents import contents
 from explorer.store.pack.map_content import map_content
 from explorer.store.pack.subjects import page
@@ -25,15 +25,11 @@ if TYPE_CHECKING:
     from explorer.reports.sheet.model import SheetOptions
 
 
-#: Extensions of files that hold data and no pages.
-_DATA = frozenset({".csv", ".json", ".bib", ".ris"})
-
-
 def print_(options: argparse.Namespace) -> int:
     """Write clause summaries, a briefing set or a table of stances into one file."""
     ending = options.output.suffix.lower()
-    if ending not in {".pdf", *ENDINGS}:
-        supported = ", ".join((".pdf", *ENDINGS))
+    if ending not in ENDINGS:
+        supported = ", ".join(ENDINGS)
         raise UserFacingError(f"{options.output}: unknown file extension; use {supported}.")
     requested = (options.references, options.all, options.set, options.overview)
     if options.references and options.all:
@@ -43,12 +39,13 @@ def print_(options: argparse.Namespace) -> int:
             "Name what to print: clauses such as us-28/21, or one of --all, --set and --overview."
         )
     _refuse_what_does_nothing(options, ending)
-    from explorer.reports.formats.export import book_as
+    from explorer.reports.formats.export import book_as, options_for
     from explorer.reports.print_job import typeset_book
 
     with opened(options) as pack:
         sheet = _sheet_options(options, pack)
         if options.set:
+            sheet = options_for(ending, sheet)
             book = _set_book(options, pack, sheet)
             content = (
                 _set(typeset_book(book, sheet))
@@ -67,15 +64,16 @@ def _refuse_what_does_nothing(options: argparse.Namespace, ending: str) -> None:
     if not options.set:
         cover = ("copy_number", "prepared_by", "cleared_by")
         refuse_options(options, cover, "these are printed on the cover of a set; add --set NAME")
-    if ending in _DATA:
-        reason = f"a {ending} file has no pages"
-        refuse_options(options, PAGE_OPTIONS, reason)
+    if ending in DATA_ENDINGS:
+        # The header of a workbook carries the marking.
+        names = [name for name in PAGE_OPTIONS if (ending, name) != (".xlsx", "marking")]
+        refuse_options(options, names, f"a {ending} file has no pages")
 
 
 def _set(pages: "PrintDocument") -> bytes:
-    """Return the pages as PDF; report what was cut to fit them on standard error."""
+    """Return the pages as PDF; report what is not on them on standard error."""
     content = pages.pdf()
-    for sentence in pages.losses():
+    for sentence in pages.not_printed():
         print(sentence, file=sys.stderr)
     return content
 
@@ -98,7 +96,7 @@ def _map(pack: OpenedPack, options: "SheetOptions") -> "MapContent | None":
 def _sheets_as(
     ending: str, options: argparse.Namespace, pack: OpenedPack, sheet: "SheetOptions"
 ) -> bytes:
-    from explorer.reports.formats.export import sheets_as
+    from explorer.reports.formats.export import options_for, sheets_as
     from explorer.reports.print_job import sheet_document, sheets_for
 
     references = [reference_of(typed, pack) for typed in options.references]
@@ -112,6 +110,7 @@ def _sheets_as(
     drawn = _map(pack, sheet)
     if ending == ".pdf":
         return _set(sheet_document(pages, pack.info, drawn, sheet))
+    sheet = options_for(ending, sheet)
     return sheets_as(ending, sheets_for(pages, pack.info, drawn, sheet), sheet)
 
 

@@ -16,17 +16,21 @@ from explorer.reports.compose import compose_timeline
 from explorer.store.pack.timeline import whole_timeline
 from explorer.system.atomic_file import write_atomic
 
+_CALENDAR = ".ics"
+
 
 def run(options: argparse.Namespace) -> int:
     """Print or write what happened between two days; by default everything up to the as-of date."""
-    expect_written(options)
+    expect_written(options, (_CALENDAR,))
     with opened(options) as pack:
         complete = whole_timeline(pack.connection, pack.language)
         since, until = _days(options, complete, pack)
         visible = entries_between(complete, since, until)
         if not visible.lanes:
             raise UserFacingError(_nothing(since, until))
-        if options.output is not None:
+        if options.output is not None and options.output.suffix.lower() == _CALENDAR:
+            write_atomic(options.output, _calendar(visible, pack))
+        elif options.output is not None:
             sheet = sheet_options(options, pack.language)
             book = compose_timeline(
                 pack.connection, sheet, days=(since, until), as_of=pack.as_of, with_later=True
@@ -38,6 +42,19 @@ def run(options: argparse.Namespace) -> int:
         else:
             print("\n".join(_lines(complete, since, until, pack)))
     return 0
+
+
+def _calendar(visible: Timeline, pack: OpenedPack) -> bytes:
+    """Return the events and documents as appointments of whole days."""
+    from explorer.reports.formats.icalendar import calendar
+
+    return calendar(
+        (mark for _, mark in chronological(visible)),
+        name=pack.info.title,
+        pack=pack.info.reference,
+        language=pack.language,
+        stamp=date.today(),  # noqa: DTZ011 - the user's own day
+    )
 
 
 def _days(options: argparse.Namespace, complete: Timeline, pack: OpenedPack) -> tuple[date, date]:

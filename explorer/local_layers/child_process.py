@@ -6,12 +6,13 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 import threading
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from explorer.errors import FileProblemError, LayerError
+from explorer.errors import FileProblemError, LayerError, UserFacingError
 from explorer.local_layers.import_report import LayerReport
 from explorer.system.limits import MAX_LAYER_SECONDS
 from explorer.system.paths import PROGRAM
@@ -110,6 +111,29 @@ def read_in_process(source: Path, target: Path) -> LayerReport:
         if message.report is not None:
             return message.report
     raise failed_error(source, -process.returncode)
+
+
+def convert_geojson(geojson: str, ending: str) -> bytes:
+    """Return GeoJSON as KML, GeoPackage or FlatGeobuf. Raises UserFacingError if GDAL fails."""
+    with tempfile.TemporaryDirectory(prefix="clause-explorer-map-") as folder:
+        source, target = Path(folder) / "map.geojson", Path(folder) / f"map{ending}"
+        source.write_text(geojson, encoding="utf-8")
+        writer = "explorer.local_layers.gis_writer"
+        done = subprocess.run(
+            [sys.executable, "-m", writer, str(source), str(target)],
+            env=environment(),
+            cwd=PROGRAM,
+            capture_output=True,
+            check=False,
+            timeout=MAX_LAYER_SECONDS,
+        )
+        if done.returncode or not target.is_file():
+            logger.error("GDAL could not write %s: %s", ending, done.stderr.decode()[-2000:])
+            raise UserFacingError(
+                f"The map could not be written as {ending}; choose .geojson, which every"
+                " geographic information system reads."
+            )
+        return target.read_bytes()
 
 
 def _lines_of(process: "subprocess.Popen[str]", source: Path) -> list[str]:

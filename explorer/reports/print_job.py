@@ -19,11 +19,16 @@ from explorer.reports.book.builder import BookContent, book_of, book_without_cov
 from explorer.reports.book.model import Book, SheetPart
 from explorer.reports.book.stance_table import stance_table
 from explorer.reports.formats.pdf import PrintDocument
-from explorer.reports.sheet.builder import LARGE_MAP, MAP_HEIGHT_MM, sheet_of
+from explorer.reports.sheet.builder import sheet_of
 from explorer.reports.sheet.model import ClauseSheet, MapImage, PaperSize, SheetOptions
 from explorer.reports.svg.map import map_svg
+from explorer.reports.svg.small_map import small_map
 
-_TEXT_WIDTH_MM = {PaperSize.A4: 210.0 - 34, PaperSize.LETTER: 215.9 - 34}
+_TEXT_WIDTH_MM = {PaperSize.A4: 210.0 - 30, PaperSize.LETTER: 215.9 - 30}
+_RAIL_WIDTH_MM = 58.0
+_MAP_HEIGHT_MM = 71.0
+#: In large print the map is drawn smaller and then enlarged with its names.
+_LARGE_MAP = 1.9
 _VIEW_HEIGHT_MM = 215.0
 _KEPT = 40  # maps of half a megabyte each
 
@@ -80,8 +85,8 @@ def book_for(
         spoken, chosen = load_words(language), replace(options, language=language)
 
         def build(page: SubjectDetails) -> ClauseSheet:
-            svg = maps.of(page, chosen) if maps else None
-            return replace(sheet_of(page, info, spoken, chosen, svg), sources_at_end=True)
+            image = maps.of(page, chosen) if maps else None
+            return replace(sheet_of(page, info, spoken, chosen, image), sources_at_end=True)
 
         return build
 
@@ -141,9 +146,9 @@ class _Maps:
     def __init__(self, content: MapContent) -> None:
         self.content = content
         self._scenes: dict[str, Scene] = {}
-        self._drawn: dict[tuple[object, ...], str] = {}
+        self._drawn: dict[tuple[object, ...], MapImage] = {}
 
-    def of(self, page: SubjectDetails, options: SheetOptions) -> str | None:
+    def of(self, page: SubjectDetails, options: SheetOptions) -> MapImage | None:
         """Return a page's map, or None if the map has nothing of it."""
         named = [reference.reference for reference in page.map_references if not reference.off_map]
         highlighted, _ = resolve(self.content, named)
@@ -155,14 +160,14 @@ class _Maps:
             self.content.references, clause.feature_roles if clause is not None else {}
         )
         marked = Marked(highlighted, roles=roles)
-        style = (options.paper, options.large, options.grey, options.language)
+        style = (options.paper, options.large, options.grey, options.language, options.narrow_map)
         key = (highlighted, tuple(sorted(roles.items())), scene.as_of, *style)
-        svg = self._drawn.get(key)
-        if svg is None:
+        image = self._drawn.get(key)
+        if image is None:
             while len(self._drawn) >= _KEPT:
                 self._drawn.pop(next(iter(self._drawn)))
-            svg = self._drawn[key] = self._draw(scene, marked, options)
-        return svg
+            image = self._drawn[key] = self._draw(scene, marked, options)
+        return image
 
     def _scene(self, as_of: date) -> Scene:
         """Return the scene of the map day that is shown on a date."""
@@ -187,19 +192,27 @@ class _Maps:
         )
         day = day_text(scene.as_of, catalog)
         alt = catalog["sheet.map_alt"].format(names=view.name, date=day)
-        return MapImage(svg, alt, _VIEW_HEIGHT_MM)
+        return MapImage(svg, alt)
 
-    def _draw(self, scene: Scene, marked: Marked, options: SheetOptions) -> str:
-        scale = LARGE_MAP if options.large else 1.0
-        return map_svg(
+    def _draw(self, scene: Scene, marked: Marked, options: SheetOptions) -> MapImage:
+        """Return the map without an alternative text, which depends on the page."""
+        catalog = load_words(options.language)
+        if options.narrow_map:
+            drawing = small_map(
+                scene, width_mm=_RAIL_WIDTH_MM, catalog=catalog, grey=options.grey, marked=marked
+            )
+            return MapImage(drawing.svg, "", drawing.notes)
+        scale = _LARGE_MAP if options.large else 1.0
+        svg = map_svg(
             scene,
             width_mm=_TEXT_WIDTH_MM[options.paper] / scale,
-            height_mm=MAP_HEIGHT_MM,
-            catalog=load_words(options.language),
+            height_mm=_MAP_HEIGHT_MM,
+            catalog=catalog,
             grey=options.grey,
             marked=marked,
             compact=True,
         )
+        return MapImage(svg, "")
 
 
 class _IdentityKey:

@@ -3065,8 +3065,8 @@ Backup:</source>
         <translation>Сторінок: {0}.</translation>
     </message>
     <message>
-        <source>Other parts shortened: {0}.</source>
-        <translation>Скорочено також частин: {0}.</translation>
+        <source>The program has more on others too: {0}.</source>
+        <translation>У програмі є більше й про інші: {0}.</translation>
     </message>
     <message>
         <source>Printing…</source>

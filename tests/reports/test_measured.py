@@ -13,7 +13,7 @@ from explorer.i18n.message_catalog import load_words
 from explorer.reports.formats.export import book_as, sheets_as
 from explorer.reports.print_job import sheet_document, sheets_for, table_book, typeset_book
 from explorer.reports.sheet.model import SheetOptions, citation_numbers
-from explorer.reports.sheet.typst_data import sheet_data
+from explorer.reports.sheet.typst_data import CitationLabels, sheet_data
 from explorer.store.pack.documents import contents, documents
 from explorer.store.pack.metadata import pack_info
 from explorer.store.pack.subjects import page
@@ -75,7 +75,7 @@ def test_the_pdf_says_it_before_the_positions(pack_connection: Connection) -> No
     info = pack_info(pack_connection, "en")
     pages = pages_of(pack_connection, ["e3/26"])
     text = text_of(sheet_document(pages, info, None, PLAIN).pdf())
-    assert FIRST["en"] in text
+    assert "These positions were taken on us-28/26" in text
     assert text.index("Who stands where on us-28/26") < text.index("Position on us-28/26")
     assert text.index("Attributed by Reuters to Britain") < text.index("Position on us-28/26")
 
@@ -131,7 +131,8 @@ def test_paper_of_an_earlier_day_leaves_later_texts_out(pack_connection: Connect
         assert "e3/21" not in text
         assert "p20/14" not in text
         assert "Texts dated after 22 Nov 2025 are left out: 3." in text
-    data = sheet_data(sheets[0], load_words("en"), {}, citation_numbers(sheets[0]))
+    numbers = citation_numbers(sheets[0])
+    data = sheet_data(sheets[0], load_words("en"), {}, numbers, CitationLabels("s0"))
     assert "p20/14" not in str(data)
 
 

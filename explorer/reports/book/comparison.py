@@ -54,6 +54,7 @@ def comparison_book(
         ),
         foot=(),
         signs=(_signs(catalog),),
+        texts_of=tuple(compared.document.date.isoformat() for compared in comparison.documents),
     )
     book = book_without_cover((table,), table.title, info, options, comparison.as_of, wordings)
     return replace(book, mark=caveat)

@@ -44,7 +44,7 @@ def day_change_book(drawing: ChangeDrawing, info: PackInfo, options: SheetOption
         titled=False,
     )
     parts = (
-        MapPart(title, MapImage(svg, change_alt(change, catalog), height)),
+        MapPart(title, MapImage(svg, change_alt(change, catalog))),
         _table(change, catalog),
     )
     return book_without_cover(parts, title, info, options, date.fromisoformat(change.after.as_of))

@@ -63,9 +63,9 @@ def _drawn(
 ) -> tuple[DiagramPart, ...]:
     if not diagram.boxes:
         return ()
-    svg, height = diagram_svg(diagram, _WIDTH_MM[options.paper], grey=options.grey)
+    svg, _ = diagram_svg(diagram, _WIDTH_MM[options.paper], grey=options.grey)
     alt = catalog["diagram.alt"].format(title=diagram.title, count=len(diagram.boxes))
-    picture = MapImage(svg, alt, height)
+    picture = MapImage(svg, alt)
     return (DiagramPart(diagram.title, (key,), picture, diagram.warnings),)
 
 

@@ -98,7 +98,7 @@ class StanceTable:
 
     ``parties`` are (short name, full name); ``legend`` gives the word for each sign; ``caption``
     states document and date; ``intro`` is read before the table, ``foot`` names the authors of the
-    summaries.
+    summaries. ``iso_day`` is the as-of date for programs.
     """
 
     title: str
@@ -108,6 +108,7 @@ class StanceTable:
     legend: tuple[tuple[str, str], ...]
     foot: tuple[str, ...]
     intro: tuple[str, ...] = ()
+    iso_day: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +118,8 @@ class TextTable:
     ``columns`` are (title, line below it); each cell is its lines. A ``dense`` table is set small
     to fit one page as long as possible. ``signs`` explain how changes are marked. ``shares`` are
     relative column widths; without them all columns are equally wide. ``caveat`` is read before
-    everything else.
+    everything else. ``days`` are the ISO dates of the rows, if rows have dates; ``texts_of`` the
+    ISO dates of the columns, if columns are texts whose changes are marked.
     """
 
     title: str
@@ -129,6 +131,8 @@ class TextTable:
     dense: bool = False
     shares: tuple[float, ...] = ()
     caveat: str = ""
+    days: tuple[str, ...] = ()
+    texts_of: tuple[str, ...] = ()
 
 
 Part = (

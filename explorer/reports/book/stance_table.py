@@ -45,6 +45,7 @@ def stance_table(
             *_local(rows, parties, catalog),
         ),
         intro=_intro(contents, as_of, catalog),
+        iso_day=as_of,
     )
 
 

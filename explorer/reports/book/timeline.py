@@ -111,7 +111,7 @@ def _pictures(
         caption = title if len(groups) == 1 else f"{title} ({number}/{len(groups)})"
         alt = catalog["timeline.alt"].format(title=caption, count=count, names=", ".join(names))
         alt = f"{alt} {catalog['timeline.mixed_alt']}"
-        parts.append(DiagramPart(caption, (), MapImage(svg, alt, height)))
+        parts.append(DiagramPart(caption, (), MapImage(svg, alt)))
     return tuple(parts)
 
 
@@ -148,6 +148,7 @@ def _list(
         ),
         foot=(catalog["page.summary_mark"],),
         shares=_SHARES,
+        days=tuple(mark.day.isoformat() for _, mark in marks[:MOST_LISTED]),
     )
 
 

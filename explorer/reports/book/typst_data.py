@@ -1,6 +1,6 @@
 """Book content as plain data for the print template: text and numbers, never markup."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from explorer.domain.content.documents import Source
@@ -20,7 +20,13 @@ from explorer.reports.book.model import (
     TextTable,
 )
 from explorer.reports.sheet.model import ClauseSheet, SheetOptions, citation_numbers, number_sources
-from explorer.reports.sheet.typst_data import as_json, page_data, sheet_data, source_data
+from explorer.reports.sheet.typst_data import (
+    CitationLabels,
+    as_json,
+    page_data,
+    sheet_data,
+    source_data,
+)
 from explorer.reports.text.comparison_text import CellLine
 from explorer.reports.text.note_markdown import Paragraph
 from explorer.reports.text.typesetting import to_typst_text
@@ -28,10 +34,10 @@ from explorer.reports.text.typesetting import to_typst_text
 Catalog = Mapping[str, str]
 
 
-def book_inputs(book: Book, sheets: Sequence[ClauseSheet], options: SheetOptions) -> dict[str, str]:
-    """Return the files of the template; ``sheets`` are those of the book, truncated as needed."""
+def book_inputs(book: Book, options: SheetOptions) -> dict[str, str]:
+    """Return the files of the template."""
     catalog = load_words(book.language)
-    writer = _BookDataWriter(catalog, iter(sheets), book.sources)
+    writer = _BookDataWriter(catalog, book.sources)
     parts = [writer.part(part) for part in book.parts]
     title = book.cover.title if book.cover is not None else book.running
     data = page_data(options, catalog, title) | {
@@ -43,7 +49,7 @@ def book_inputs(book: Book, sheets: Sequence[ClauseSheet], options: SheetOptions
         "mark": book.mark or catalog["page.summary_mark"],
         "parts": parts,
         "sources": [
-            source_data(number, writer.sources[name], catalog, short=False)
+            source_data(number, writer.sources[name], catalog, book.language, writer.citations)
             for name, number in writer.numbers.items()
         ],
     }
@@ -70,13 +76,11 @@ def _cover(cover: Cover, catalog: Catalog) -> dict[str, Any]:
 class _BookDataWriter:
     """Writer of the parts of one book; shares files, sources and their numbers."""
 
-    def __init__(
-        self, catalog: Catalog, sheets: Iterator[ClauseSheet], sources: Sequence[Source]
-    ) -> None:
+    def __init__(self, catalog: Catalog, sources: Sequence[Source]) -> None:
         self.catalog = catalog
         self.inputs: dict[str, str] = {}
         self.numbers, self.sources = number_sources(sources)
-        self._sheets = sheets
+        self.citations = CitationLabels("source")
 
     def part(self, part: Part) -> dict[str, Any]:
         """Return the data of a part by its kind."""
@@ -105,7 +109,7 @@ class _BookDataWriter:
         }
 
     def sheet(self, part: SheetPart) -> dict[str, Any]:
-        data = self._numbered(next(self._sheets), self.catalog)
+        data = self._numbered(part.sheet, self.catalog)
         if part.addendum:
             data["addendum"] = self.catalog["sheet.addendum"].format(number=part.addendum)
         second = None
@@ -121,7 +125,7 @@ class _BookDataWriter:
     def _numbered(self, sheet: ClauseSheet, catalog: Catalog) -> dict[str, Any]:
         self.sources |= sheet.sources
         citation_numbers(sheet, self.numbers)
-        return sheet_data(sheet, catalog, self.inputs, self.numbers)
+        return sheet_data(sheet, catalog, self.inputs, self.numbers, self.citations)
 
     def picture(self, part: MapPart | DiagramPart) -> dict[str, Any]:
         name = f"picture-{len(self.inputs)}.svg"

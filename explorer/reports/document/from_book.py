@@ -286,13 +286,19 @@ def texts_flow(table: TextTable, language: str) -> Iterator[Element]:
     for sign in table.signs:
         yield Passage(RunStyle.CAPTION, _changed_spans(sign), language)
     shares = table.shares or (1.0,) * len(table.columns)
+    days = table.texts_of or ("",) * len(table.columns)
     yield Table(
         caption=clean(table.title),
         head=tuple(_texts_head(title, below, language) for title, below in table.columns),
         rows=tuple(
             tuple(
-                Cell(tuple(map(_changed_spans, lines)), _language_of(lines) or language)
-                for lines in row
+                Cell(
+                    tuple(map(_changed_spans, lines)),
+                    _language_of(lines) or language,
+                    changed_by=clean(title) if day else "",
+                    changed_on=day,
+                )
+                for lines, (title, _), day in zip(row, table.columns, days, strict=True)
             )
             for row in table.rows
         ),

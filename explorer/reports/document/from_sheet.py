@@ -55,8 +55,6 @@ def sheet_flow(
     yield from writer.head(before, new_page=new_page, listed=listed)
     for section in sheet.sections:
         yield from writer.section(section)
-    if sheet.also:
-        yield writer.passage(RunStyle.NOTE, (span(sheet.also),))
 
 
 def sources_flow(

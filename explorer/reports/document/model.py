@@ -88,12 +88,17 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A table cell that spans ``across`` columns; ``heads`` makes it the head of its row."""
+    """A table cell that spans ``across`` columns; ``heads`` makes it the head of its row.
+
+    ``changed_by`` and ``changed_on`` are the text and the ISO date that marked changes come from.
+    """
 
     lines: tuple[tuple[TextRun, ...], ...]
     language: str
     heads: bool = False
     across: int = 1
+    changed_by: str = ""
+    changed_on: str = ""
 
 
 @dataclass(frozen=True, slots=True)

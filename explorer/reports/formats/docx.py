@@ -89,7 +89,7 @@ def chapters(elements: Sequence[Element]) -> Iterator[list[Element]]:
         if (
             isinstance(element, Heading)
             and chapter
-            and (element.new_page or (element.listed and _turned(chapter)))
+            and (element.new_page or (element.listed and has_turned_table(chapter)))
         ):
             yield chapter
             chapter = []
@@ -98,7 +98,8 @@ def chapters(elements: Sequence[Element]) -> Iterator[list[Element]]:
         yield chapter
 
 
-def _turned(elements: Sequence[Element]) -> bool:
+def has_turned_table(elements: Sequence[Element]) -> bool:
+    """Return True if a table is to be set on a landscape page."""
     return any(isinstance(element, Table) and element.turned for element in elements)
 
 
@@ -116,6 +117,7 @@ class _DocxWriter:
         self.catalog = load_words(flow.language)
         self._width_mm = 0.0
         self._listed = 0
+        self._changes = 0
         docx_styles.set_styles(document, self.look, flow.language)
         # Cached, because python-docx searches all styles for each paragraph and run.
         self._style_ids = {style.name: style.style_id for style in document.styles}
@@ -125,10 +127,10 @@ class _DocxWriter:
         """Write all chapters; the contents are the end of the first chapter, the cover."""
         turned = None
         for index, elements in enumerate(chapters(self.flow.elements)):
-            begins = turned is None or turned != _turned(elements)
+            begins = turned is None or turned != has_turned_table(elements)
             if begins:
                 section = self.document.add_section() if index else self.document.sections[0]
-                turned = _turned(elements)
+                turned = has_turned_table(elements)
                 self.lay_out(section, turned=turned)
             for place, element in enumerate(elements):
                 self.add(_without_break(element) if begins and place == 0 else element)
@@ -241,8 +243,17 @@ class _DocxWriter:
         before = (TextRun(f"{mark}\t", bold=source.style is RunStyle.ITEM),) if mark else ()
         self.runs(paragraph, (*before, *source.spans), source.language)
 
-    def runs(self, paragraph: Any, spans: Sequence[TextRun], language: str = "") -> None:  # noqa: ANN401
-        """Append spans as runs, each with its language."""
+    def runs(
+        self,
+        paragraph: Any,  # noqa: ANN401
+        spans: Sequence[TextRun],
+        language: str = "",
+        cell: Cell | None = None,
+    ) -> None:
+        """Append spans as runs, each with its language.
+
+        Changes in the ``cell`` of a text become tracked changes of its author and date.
+        """
         from docx.text.run import Run
 
         from explorer.reports.formats.docx_xml import add_link, set_language, set_right_to_left
@@ -253,13 +264,30 @@ class _DocxWriter:
                 link = add_link(paragraph, span.address)
                 link.append(run._r)  # noqa: SLF001
                 run = Run(run._r, paragraph)  # noqa: SLF001
-            self.format_run(run, span)
+            tracked = cell is not None and cell.changed_on and span.change is not ChangeType.KEPT
+            self.format_run(run, span, tracked=bool(tracked))
             set_language(run, language_tag(language or self.flow.language))
+            if cell is not None and tracked:
+                self.track(run, span.change, cell)
         if is_right_to_left(language):
             set_right_to_left(paragraph)
 
-    def format_run(self, run: Any, span: TextRun) -> None:  # noqa: ANN401
-        """Format a run."""
+    def track(self, run: Any, change: ChangeType, cell: Cell) -> None:  # noqa: ANN401
+        """Make a run an insertion or a deletion that can be accepted or rejected."""
+        from explorer.reports.formats.docx_xml import track_change
+
+        is_new = change in (ChangeType.INSERTED, ChangeType.MOVED_HERE)
+        self._changes += 1
+        track_change(
+            run,
+            "ins" if is_new else "del",
+            number=self._changes,
+            author=cell.changed_by,
+            day=cell.changed_on,
+        )
+
+    def format_run(self, run: Any, span: TextRun, *, tracked: bool = False) -> None:  # noqa: ANN401
+        """Format a run; Word shows a tracked change by itself."""
         from docx.shared import RGBColor
 
         style = ""
@@ -274,7 +302,8 @@ class _DocxWriter:
             style = self.styles.SMALL
         if style:
             run._r.style = self._style_ids[style]  # noqa: SLF001
-        self.changed(run, span.change)
+        if not tracked:
+            self.changed(run, span.change)
         if span.bold:
             run.bold = True
         if span.italic:
@@ -339,7 +368,7 @@ class _DocxWriter:
             paragraph._p.style = self._style_ids[style]  # noqa: SLF001
             if middle:
                 self.styles.centre(paragraph)
-            self.runs(paragraph, line, cell.language)
+            self.runs(paragraph, line, cell.language, cell)
 
     def picture(self, source: FlowPicture) -> None:
         """Append a picture as wide as the text, with its alternative text."""

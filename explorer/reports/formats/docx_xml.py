@@ -41,6 +41,16 @@ def set_right_to_left(paragraph: Any) -> None:  # noqa: ANN401
             language.addprevious(element("rtl"))
 
 
+def track_change(run: Any, kind: str, *, number: int, author: str, day: str) -> None:  # noqa: ANN401
+    """Make a run an insertion ``ins`` or a deletion ``del`` by an author on an ISO date."""
+    change = element(kind, id=str(number), author=author, date=f"{day}T12:00:00Z")
+    run._r.addprevious(change)  # noqa: SLF001
+    change.append(run._r)  # noqa: SLF001
+    if kind == "del":
+        for text in run._r.findall(qn("w:t")):  # noqa: SLF001
+            text.tag = qn("w:delText")
+
+
 def add_field(paragraph: Any, code: str, shown: str) -> None:  # noqa: ANN401
     """Add a field that Word calculates, with a text to show until then."""
     for kind in ("begin", "code", "separate", "shown", "end"):

@@ -116,6 +116,11 @@ def _body(flow: Flow, contents: str) -> Iterator[str]:
             yield _element(element, flow.language, listed)
 
 
+def body_elements(elements: Sequence[Element], language: str) -> Iterator[str]:
+    """Yield the markup of some elements of a document, without contents."""
+    yield from _body(Flow("", language, tuple(elements)), "")
+
+
 def _contents(flow: Flow, title: str) -> str:
     items = "".join(
         f"<li{_lang(heading.language, flow.language)}>"

@@ -2,26 +2,23 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import lru_cache
 from typing import Any
 
 from explorer.i18n.message_catalog import load_words
-from explorer.reports.book.model import Book
+from explorer.reports.book.model import Book, Part, StanceTable, TextTable
 from explorer.reports.book.typst_data import book_inputs
 from explorer.reports.formats.png import picture_for_page
 from explorer.reports.paper_theme import position_inks
-from explorer.reports.sheet.height_estimate import SIDES, Fit, fit_for, refit
 from explorer.reports.sheet.model import ClauseSheet, SheetOptions
-from explorer.reports.sheet.truncation import apply_truncation, cuts_made
 from explorer.reports.sheet.typst_data import inputs_of
 from explorer.reports.text.paper_fonts import FontCoverage, lettering_for
 from explorer.system.paths import RESOURCES
 
 _TEMPLATES = RESOURCES / "templates"
 _STANDARDS = ["ua-1", "a-2a"]
-_TOO_LONG = "too long: "
 
 
 @lru_cache(maxsize=1)
@@ -76,18 +73,9 @@ def _compile(
     return output if isinstance(output, list) else [output]
 
 
-def _too_long(error: Exception) -> dict[int, float]:
-    """Return the overflow in points of sheets that were too long; re-raise other errors."""
-    _, separator, lengths = str(error).partition(_TOO_LONG)
-    if not separator:
-        raise error
-    pairs = (entry.partition("=") for entry in lengths.split())
-    return {int(index): float(points) for index, _, points in pairs}
-
-
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class PrintDocument:
-    """Sheets to print: truncated to two sides and typeset once for preview, file and printer.
+    """Sheets to print, with the same pages for preview, file and printer.
 
     ``book`` sets them among the other parts of a briefing set; they are then its sheets.
     """
@@ -95,13 +83,16 @@ class PrintDocument:
     sheets: Sequence[ClauseSheet]
     options: SheetOptions
     book: Book | None = None
-    _fits: list[Fit] | None = None
-    _margin: float = 5.0
 
     def pdf(self) -> bytes:
         """Return the pages as PDF/UA-1 and PDF/A-2a, tagged and bookmarked."""
         stamp = _stamp(self.options.made)
-        return self._set(format="pdf", pdf_standards=_STANDARDS, timestamp=stamp)[0]
+        content = self._set(format="pdf", pdf_standards=_STANDARDS, timestamp=stamp)[0]
+        if self.book is None or not any(map(_has_row_heads, self.book.parts)):
+            return content
+        from explorer.reports.formats.pdf_tags import with_row_headers
+
+        return with_row_headers(content)
 
     def pictures(self, ppi: float) -> list[bytes]:
         """Return each page as a PNG."""
@@ -118,59 +109,30 @@ class PrintDocument:
             return f"{self.sheets[0].reference}: {self.sheets[0].heading}"
         return load_words(self.options.language)["sheet.set_title"]
 
-    @property
-    def _any_length(self) -> bool:
-        """Whether sheets are never truncated: large print and two languages side by side."""
-        return self.options.large or bool(self.options.second_language)
-
-    def fitted(self) -> list[ClauseSheet]:
-        """Return the sheets as truncated so far; final only after typesetting."""
-        pairs = zip(self.sheets, self._fit(), strict=True)
-        return [
-            replace(apply_truncation(sheet, fit.steps), sides=fit.sides) for sheet, fit in pairs
-        ]
-
-    def losses(self) -> tuple[str, ...]:
-        """Return a sentence for each sheet that was cut or takes a third side."""
-        catalog = load_words(self.options.language)
-        sentences = []
-        for sheet, fit in zip(self.sheets, self._fit(), strict=True):
-            facts = [catalog[f"sheet.cut.{key}"] for key in cuts_made(sheet, fit.steps)]
-            if fit.sides != SIDES and not self._any_length:
-                sides = catalog["sheet.cut.as_needed"] if fit.sides == 0 else str(fit.sides)
-                facts.append(catalog["sheet.cut.sides"].format(sides=sides))
-            if facts:
-                pattern, what = catalog["sheet.cut.of_sheet"], "; ".join(facts)
-                sentences.append(pattern.format(reference=sheet.reference, what=what))
-        return tuple(sentences)
-
-    def _fit(self) -> list[Fit]:
-        if self._fits is None:
-            is_uncut, paper = self._any_length, self.options.paper
-            self._fits = [Fit(0) if is_uncut else fit_for(sheet, paper) for sheet in self.sheets]
-        return self._fits
+    def not_printed(self) -> tuple[str, ...]:
+        """Return a sentence for each sheet with what the program has on its subject beyond it."""
+        pattern = load_words(self.options.language)["sheet.not_printed"]
+        return tuple(
+            pattern.format(reference=sheet.reference, parts=sheet.also)
+            for sheet in self.sheets
+            if sheet.also
+        )
 
     def _set(self, **target: Any) -> list[bytes]:  # noqa: ANN401 - handed on to Typst
-        """Typeset the pages; a sheet that is too long is truncated further and typeset again."""
-        import typst
-
-        while True:
-            main, inputs = self.inputs()
-            try:
-                return _compile(main, inputs, **target)
-            except typst.TypstError as error:
-                overflows = _too_long(error)
-            fits, paper = self._fit(), self.options.paper
-            for index, points in overflows.items():
-                fits[index] = refit(fits[index], self.sheets[index], paper, points, self._margin)
-            self._margin += 10.0
+        main, inputs = self.inputs()
+        return _compile(main, inputs, **target)
 
     def inputs(self) -> tuple[str, dict[str, str]]:
         """Return the template to start with, and its files."""
         if self.book is not None:
-            return "book.typ", book_inputs(self.book, self.fitted(), self.options)
+            return "book.typ", book_inputs(self.book, self.options)
         catalog = load_words(self.options.language)
-        return "sheet.typ", inputs_of(self.fitted(), self.options, catalog, self.title)
+        return "sheet.typ", inputs_of(self.sheets, self.options, catalog, self.title)
+
+
+def _has_row_heads(part: Part) -> bool:
+    """Return True for a table whose first column names its rows; a compared text does not."""
+    return isinstance(part, StanceTable) or (isinstance(part, TextTable) and not part.texts_of)
 
 
 def pdf(sheets: Sequence[ClauseSheet], options: SheetOptions) -> bytes:

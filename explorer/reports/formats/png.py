@@ -34,6 +34,11 @@ def svg_to_png(svg: str, *, pixels: int) -> bytes:
     return _drawn(lettering.settable(svg), pixels, lettering)
 
 
+def pixel_size(png: bytes) -> tuple[int, int]:
+    """Return width and height of a PNG in pixels, from its header."""
+    return int.from_bytes(png[16:20], "big"), int.from_bytes(png[20:24], "big")
+
+
 def picture_for_page(svg: str, lettering: "FontCoverage") -> str:
     """Return an SVG that a page can embed; one with joining letters becomes a PNG.
 

@@ -1,97 +1,61 @@
-"""Stances as rows of a spreadsheet."""
+"""Stances as CSV: one fact a cell, under column names that stay the same in every language."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
+from dataclasses import asdict
 
 from explorer.domain.content.documents import Source
-from explorer.i18n.message_catalog import load_words
-from explorer.reports.book.model import Book, StanceTable
+from explorer.reports.book.model import Book
 from explorer.reports.formats.csv_safe import csv_text
+from explorer.reports.formats.stance_records import (
+    StanceRecord,
+    records_of_book,
+    records_of_sheets,
+)
 from explorer.reports.sheet.model import ClauseSheet
-from explorer.reports.text.positions import source_cautions
 from explorer.reports.text.sanitize import clean, web_address
 
-Row = tuple[str, ...]
 #: Spreadsheets recognise UTF-8 only by this mark.
 _MARK = "\ufeff"
-_COLUMNS = (
-    "sheet.reference",
-    "list.clause",
-    "sheet.party",
-    "sheet.position",
-    "sheet.statement",
-    "sheet.since",
-    "sheet.who",
-    "page.sources",
-    "sheet.day_shown",
-    "sheet.measured_against",
+#: Columns of a record; those of its sources follow, numbered.
+COLUMNS = (
+    *("reference", "clause", "party", "position", "statement", "date", "speaker", "attribution"),
+    *("basis", "confidence", "remarks", "as_of", "measured_against"),
 )
+SOURCE_COLUMNS = ("publisher", "title", "date", "date_inferred", "url", "caution")
 
 
-def sheets_csv(sheets: Sequence[ClauseSheet], language: str) -> bytes:
+def sheets_csv(sheets: Sequence[ClauseSheet]) -> bytes:
     """Return one row for each statement of the sheets, and for each party without one."""
-    return _file([row for sheet in sheets for row in _of_sheet(sheet)], language)
+    return _file(records_of_sheets(sheets))
 
 
 def book_csv(book: Book) -> bytes:
-    """Return the rows of a book's sheets, followed by one row for each cell of its tables."""
-    rows = [row for sheet in book.sheets for row in _of_sheet(sheet)]
-    references = {sheet.reference for sheet in book.sheets}
-    for part in book.parts:
-        if isinstance(part, StanceTable):
-            rows += [row for row in _of_table(part, book.language) if row[0] not in references]
-    return _file(rows, book.language)
+    """Return the rows of a book's sheets, followed by those of its tables."""
+    return _file(records_of_book(book))
 
 
-def _file(rows: Sequence[Row], language: str) -> bytes:
-    catalog = load_words(language)
-    head = tuple(catalog[key] for key in _COLUMNS)
-    cleaned = (tuple(clean(cell) for cell in row) for row in rows)
-    return (_MARK + csv_text([head, *cleaned])).encode()
+def _file(records: Sequence[StanceRecord]) -> bytes:
+    most = max((len(record.sources) for record in records), default=0)
+    head = list(COLUMNS)
+    for number in range(1, most + 1):
+        head += [f"source_{number}_{name}" for name in SOURCE_COLUMNS]
+    rows = [tuple(head)]
+    for record in records:
+        fields = asdict(record)
+        cells = [clean(str(fields[name])) for name in COLUMNS]
+        for source in record.sources:
+            cells += source_cells(source)
+        rows.append((*cells, *[""] * (len(head) - len(cells))))
+    return (_MARK + csv_text(rows)).encode()
 
 
-def _of_sheet(sheet: ClauseSheet) -> Iterator[Row]:
-    for section in sheet.sections:
-        for row in section.rows:
-            facts = " \N{MIDDLE DOT} ".join(part for part in (*row.facts, row.warning) if part)
-            catalog = load_words(sheet.language)
-            sources = "; ".join(
-                _source(sheet.sources[reference], catalog)
-                for reference in row.cites
-                if reference in sheet.sources
-            )
-            yield (
-                sheet.reference,
-                sheet.heading,
-                row.party,
-                row.position_word,
-                row.statement,
-                row.iso_day or row.day,
-                facts,
-                sources,
-                sheet.as_of,
-                row.measured_against,
-            )
-
-
-def _of_table(table: StanceTable, language: str) -> Iterator[Row]:
-    catalog: Mapping[str, str] = dict(table.legend)
-    for row in table.rows:
-        title = f"{row.number} {row.title}".strip()
-        for (_, party), positions in zip(table.parties, row.positions, strict=True):
-            text = " / ".join(catalog[position] for position in positions) or catalog["none"]
-            if party in row.differing:
-                text = load_words(language)["page.differ_in_cell"].format(positions=text)
-            measured = row.measured_against or row.reference
-            yield (row.reference, title, party, text, "", "", "", "", table.caption, measured)
-
-
-def _source(source: Source, catalog: Mapping[str, str]) -> str:
-    day = source.date.isoformat()
-    if source.date_inferred:
-        day = catalog["source.inferred"].format(date=day)
-    parts = (
-        f"{source.publisher}: {source.title} ({day})",
+def source_cells(source: Source) -> list[str]:
+    """Return the facts of a source in the order of ``SOURCE_COLUMNS``."""
+    return [
+        clean(source.publisher),
+        clean(source.title),
+        source.date.isoformat(),
+        "yes" if source.date_inferred else "no",
         web_address(source.url),
-        source_cautions(source, catalog),
-    )
-    return " ".join(part for part in parts if part)
+        clean(source.caution),
+    ]

@@ -30,7 +30,7 @@ class GuideDocument:
         pictures = {_file_name(name): _as_svg(data) for name, data in self.guide.pictures.items()}
         return typeset_pdf(_TEMPLATE, inputs, self.options.made, pictures)
 
-    def losses(self) -> tuple[str, ...]:
+    def not_printed(self) -> tuple[str, ...]:
         """Return nothing: the guide is never shortened."""
         return ()
 

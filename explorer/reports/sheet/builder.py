@@ -26,9 +26,6 @@ from explorer.reports.text.documents import (
 from explorer.reports.text.positions import later_warnings, left_out_text, unverified_text
 
 Catalog = Mapping[str, str]
-MAP_HEIGHT_MM = 71.0
-#: In large print the map is drawn smaller and then enlarged with its names.
-LARGE_MAP = 1.7
 
 
 def sheet_of(
@@ -36,15 +33,15 @@ def sheet_of(
     info: PackInfo,
     catalog: Catalog,
     options: SheetOptions,
-    map_svg: str | None,
+    map_image: MapImage | None,
 ) -> ClauseSheet:
-    """Return the whole sheet of a page; typesetting truncates it to two sides."""
-    subject = page.clause or page.side_provision
+    """Return the whole sheet of a page."""
+    subject, today = page.clause or page.side_provision, options.made
     sections = (
         _text(page, catalog),
         _quantities(page, catalog),
-        stance_section(page, catalog),
-        _map(page, info, catalog) if map_svg else None,
+        stance_section(page, catalog, today),
+        _map(page, info, catalog) if map_image else None,
         _silences(page, catalog),
         _disagreements(page, catalog),
         _correspondences(page, catalog),
@@ -64,13 +61,14 @@ def sheet_of(
             info,
             catalog,
             verified=subject is None or subject.verified,
-            today=options.made,
+            today=today,
         ),
         sections=tuple(section for section in sections if section is not None),
         also=_further_content(page, catalog),
         foot=print_foot(info, catalog, options),
-        picture=_picture(page, info, catalog, options, map_svg) if map_svg else None,
+        picture=_picture(page, info, catalog, map_image) if map_image else None,
         sources=page.sources,
+        iso_day=page.as_of.isoformat(),
     )
 
 
@@ -175,11 +173,12 @@ def _quantity(quantity: Quantity, catalog: Catalog) -> SheetLine:
 
 
 def _map(page: SubjectDetails, info: PackInfo, catalog: Catalog) -> Section:
-    """Return the map section, with a note if the map is of another day than the page."""
+    """Return the map section with its day, and a note if that is not the day of the page."""
     map_day, day = info.map_day_on(page.as_of), page.as_of.isoformat()
     sentence = day_sentence(info.map_days, map_day, day, catalog) if map_day != day else ""
     notes = (sentence,) if sentence else ()
-    return Section("map", catalog["map.title"], SectionLayout.MAP, notes=notes)
+    title = catalog["sheet.map_on"].format(date=day_text(map_day, catalog))
+    return Section("map", title, SectionLayout.MAP, notes=notes)
 
 
 def _silences(page: SubjectDetails, catalog: Catalog) -> Section | None:
@@ -285,24 +284,19 @@ def _further_content(page: SubjectDetails, catalog: Catalog) -> str:
         ("decisions", len(analysis.decisions)),
     )
     parts = [catalog[f"sheet.also_{key}"].format(count=count) for key, count in counts if count]
-    return catalog["sheet.also"].format(parts="; ".join(parts)) if parts else ""
+    return "; ".join(parts)
 
 
 def print_foot(info: PackInfo, catalog: Catalog, options: SheetOptions) -> str:
     """Return the pack with the day its content ends, and the printing date."""
-    pack = catalog["sheet.pack"].format(
-        id=info.reference, version=info.version, hash=info.content_hash[:12]
-    )
+    pack = catalog["sheet.pack"].format(id=info.reference, version=info.version)
     if options.made is None:
         return pack
     printed = catalog["sheet.made"].format(date=day_text(options.made.isoformat(), catalog))
     return " · ".join((pack, ends_text(info.as_of, options.made, catalog), printed))
 
 
-def _picture(
-    page: SubjectDetails, info: PackInfo, catalog: Catalog, options: SheetOptions, svg: str
-) -> MapImage:
+def _picture(page: SubjectDetails, info: PackInfo, catalog: Catalog, image: MapImage) -> MapImage:
     names = ", ".join(dict.fromkeys(feature.name for feature in page.features))
     day = day_text(info.map_day_on(page.as_of), catalog)
-    alt = catalog["sheet.map_alt"].format(names=names, date=day)
-    return MapImage(svg, alt, MAP_HEIGHT_MM * (LARGE_MAP if options.large else 1))
+    return replace(image, alt=catalog["sheet.map_alt"].format(names=names, date=day))

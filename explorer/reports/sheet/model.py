@@ -19,8 +19,9 @@ class PaperSize(StrEnum):
 class SheetOptions:
     """Print options of sheets; ``made`` is the printing date.
 
-    The five before the last are for books: the release filter, the lines of the cover, and a second
-    language to print beside the first. ``local`` also prints local records.
+    The release filter, the lines of the cover and a second language to print beside the first are
+    for books. ``local`` also prints local records. ``flowing`` formats have no pages: their maps
+    are as wide as the text.
     """
 
     paper: PaperSize = PaperSize.A4
@@ -36,6 +37,12 @@ class SheetOptions:
     cleared_by: str = ""
     second_language: str = ""
     local: bool = True
+    flowing: bool = False
+
+    @property
+    def narrow_map(self) -> bool:
+        """Whether the map stands in the narrow column of a printed sheet."""
+        return not (self.flowing or self.large or self.second_language)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +69,7 @@ class StanceRow:
     """One row of the stances; a row without a statement has no position.
 
     ``day`` is formatted for readers, ``iso_day`` for sorting. ``measured_against`` names the clause
-    that the position was taken on.
+    that the position was taken on. ``short`` is the party's name where there is little room.
     """
 
     party: str
@@ -75,6 +82,7 @@ class StanceRow:
     cites: tuple[str, ...] = ()
     iso_day: str = ""
     measured_against: str = ""
+    short: str = ""
 
 
 class SectionLayout(StrEnum):
@@ -93,7 +101,8 @@ class Section:
     """A section with a heading.
 
     ``intro`` is read before the entries, ``notes`` after them. ``position_head`` is the heading of
-    the position column if they were not taken on the sheet's own subject.
+    the position column if they were not taken on the sheet's own subject. ``newest`` is the day of
+    the newest statement with its age.
     """
 
     key: str
@@ -104,26 +113,28 @@ class Section:
     notes: tuple[str, ...] = ()
     intro: tuple[str, ...] = ()
     position_head: str = ""
+    newest: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class MapImage:
-    """The map of a sheet as SVG, with an alternative text."""
+    """The map of a sheet as SVG, with an alternative text.
+
+    ``notes`` are the small print that the drawing itself has no room for.
+    """
 
     svg: str
     alt: str
-    height_mm: float
+    notes: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class ClauseSheet:
     """Print content of one clause, side provision or document, in print order.
 
-    ``also`` lists what the program has beyond the sheet. ``sources`` are all that any part could
-    cite; only cited ones are numbered and listed, with the hosts of their addresses alone if
-    ``short_sources``. The texts of the same clause in other documents are omitted if
-    ``short_others``. It takes at most so many ``sides``; 0 allows any number. In a book all sources
-    are listed ``sources_at_end``.
+    ``also`` lists what the program has beyond the sheet, and is not printed. ``sources`` are all
+    that any part could cite; only cited ones are numbered and listed. In a book all sources are
+    listed ``sources_at_end``. ``iso_day`` is the as-of date for programs.
     """
 
     reference: str
@@ -140,10 +151,8 @@ class ClauseSheet:
     foot: str
     picture: MapImage | None = None
     sources: dict[str, Source] = field(default_factory=dict)
-    short_sources: bool = False
-    short_others: bool = False
-    sides: int = 0
     sources_at_end: bool = False
+    iso_day: str = ""
 
     @property
     def heading(self) -> str:

@@ -18,8 +18,11 @@ from explorer.reports.text.positions import (
 Catalog = Mapping[str, str]
 
 
-def stance_section(page: SubjectDetails, catalog: Catalog) -> Section:
-    """Return the newest statements of each party, with a row for each party without one."""
+def stance_section(page: SubjectDetails, catalog: Catalog, today: date | None = None) -> Section:
+    """Return the newest statements of each party, with a row for each party without one.
+
+    The age of the newest statement is seen from ``today``.
+    """
     rows: list[StanceRow] = []
     day = day_text(page.as_of.isoformat(), catalog)
     measured = "; ".join(
@@ -30,7 +33,10 @@ def stance_section(page: SubjectDetails, catalog: Catalog) -> Section:
         if not entry.current:
             none = catalog["page.no_position"].format(date=day)
             against = measured or page.reference
-            rows.append(StanceRow(entry.party.name, "none", none, measured_against=against))
+            silent = StanceRow(
+                entry.party.name, "none", none, measured_against=against, short=_short_name(entry)
+            )
+            rows.append(silent)
     title, intro = measured_title(page, catalog), measured_notes(page, catalog)
     if not rows:
         notice = SheetLine(catalog["page.no_parties"])
@@ -38,7 +44,13 @@ def stance_section(page: SubjectDetails, catalog: Catalog) -> Section:
     references = ", ".join(clause.reference for clause in page.measured_against)
     head = catalog["sheet.position_on"].format(references=references) if references else ""
     return Section(
-        "stances", title, SectionLayout.STANCES, rows=tuple(rows), intro=intro, position_head=head
+        "stances",
+        title,
+        SectionLayout.STANCES,
+        rows=tuple(rows),
+        intro=intro,
+        position_head=head,
+        newest=newest_text(page.newest_statement, today, catalog),
     )
 
 
@@ -64,7 +76,13 @@ def _row(stance: Stance, entry: PartyStances, page: SubjectDetails, catalog: Cat
         cites=stance.sources,
         iso_day=stance.date.isoformat(),
         measured_against=_measured_name(stance.target, page),
+        short=_short_name(entry),
     )
+
+
+def _short_name(entry: PartyStances) -> str:
+    """Return a party's name without what it stands for in brackets."""
+    return entry.party.name.partition(" (")[0]
 
 
 def _measured_name(target: str, page: SubjectDetails) -> str:

@@ -7,6 +7,7 @@ from urllib.parse import quote
 
 from explorer.domain.content.documents import Source
 from explorer.domain.content.scripts import foreign_language
+from explorer.domain.content.stances import Position
 from explorer.reports.sheet.model import (
     ClauseSheet,
     Section,
@@ -28,6 +29,8 @@ from explorer.reports.text.typesetting import (
 Catalog = Mapping[str, str]
 _IN_ADDRESSES = "/:?#[]@!$&'()*+,;=%~"
 _LONGEST_RUNNING = 76
+#: Letters of an entry that is too long for one of four columns.
+_WIDE = 420
 _PAPER = {"a4": "a4", "letter": "us-letter"}
 
 
@@ -36,7 +39,10 @@ def inputs_of(
 ) -> dict[str, str]:
     """Return the files of the template: the data as JSON, and each map by its name."""
     inputs: dict[str, str] = {}
-    sheets_data = [sheet_data(sheet, catalog, inputs, citation_numbers(sheet)) for sheet in sheets]
+    sheets_data = [
+        sheet_data(sheet, catalog, inputs, citation_numbers(sheet), CitationLabels(f"s{place}"))
+        for place, sheet in enumerate(sheets)
+    ]
     data = page_data(options, catalog, title) | {
         "contents": catalog["sheet.contents"] if len(sheets) > 1 else "",
         "sheets": sheets_data,
@@ -86,25 +92,51 @@ def _marking(options: SheetOptions) -> dict[str, Any]:
 def _words(catalog: Catalog) -> dict[str, Any]:
     before, _, rest = catalog["sheet.page_of"].partition("{page}")
     middle, _, after = rest.partition("{pages}")
-    columns = ("party", "position", "statement", "date_who", "source")
     return {
-        "bottom_line": catalog["page.bottom_line"],
         "sources": catalog["page.sources"],
         "page_of": [before, middle, after],
         "differ": catalog["page.differ_in_cell"],
-        "columns": [catalog[f"sheet.{key}"] for key in columns],
-        "columns_large": [catalog["sheet.position"], catalog["sheet.statement"]],
+        "clause": catalog["list.clause"],
+        "differ_mark": catalog["sheet.differ_mark"],
+        "positions": {position.value: catalog[f"position.{position}"] for position in Position},
     }
 
 
+class CitationLabels:
+    """Names of citations and sources within a document, by which they link to each other.
+
+    A source links back to the first place that cites it.
+    """
+
+    def __init__(self, prefix: str) -> None:
+        self._prefix = prefix
+        self._cited: set[int] = set()
+
+    def citation(self, number: int) -> dict[str, str]:
+        """Return a citation as data; the first of a source has a name."""
+        name = "" if number in self._cited else f"{self._prefix}-cite-{number}"
+        self._cited.add(number)
+        return {"number": str(number), "target": f"{self._prefix}-{number}", "name": name}
+
+    def source(self, number: int) -> dict[str, str]:
+        """Return the name of a listed source, and the name of its first citation."""
+        cited = f"{self._prefix}-cite-{number}" if number in self._cited else ""
+        return {"name": f"{self._prefix}-{number}", "cited": cited}
+
+
 def sheet_data(
-    sheet: ClauseSheet, catalog: Catalog, inputs: dict[str, str], numbers: Mapping[str, int]
+    sheet: ClauseSheet,
+    catalog: Catalog,
+    inputs: dict[str, str],
+    numbers: Mapping[str, int],
+    citations: CitationLabels,
 ) -> dict[str, Any]:
     """Return a sheet as data and add its map to ``inputs``.
 
     ``numbers`` are those of its sources.
     """
-    writer = _SheetDataWriter(sheet, numbers, catalog)
+    writer = _SheetDataWriter(sheet, numbers, citations)
+    sections = [writer.section(section) for section in sheet.sections]
     listed = [] if sheet.sources_at_end else list(numbers)
     picture, map_name = sheet.picture, f"map-{len(inputs)}.svg"
     if picture is not None:
@@ -120,18 +152,17 @@ def sheet_data(
         "as_of": sheet.as_of,
         "mark": sheet.summary_mark,
         "warnings": [to_typst_text(line) for line in sheet.warnings],
-        "bottom_line": to_typst_text(sheet.bottom_line),
-        "sections": [writer.section(section) for section in sheet.sections],
+        "sections": sections,
         "sources": [
-            source_data(numbers[reference], sheet.sources[reference], catalog, sheet.short_sources)
+            source_data(
+                numbers[reference], sheet.sources[reference], catalog, sheet.language, citations
+            )
             for reference in listed
         ],
-        "sources_note": catalog["sheet.short_addresses"] if sheet.short_sources else "",
-        "also": to_typst_text(sheet.also),
-        "limit": sheet.sides,
+        "sources_note": catalog["sheet.short_addresses"] if listed else "",
         "foot": to_typst_text(sheet.foot),
         "map": map_name,
-        "map_height": picture.height_mm if picture else 0,
+        "map_notes": to_typst_text(picture.notes) if picture else "",
         "map_alt": to_typst_text(picture.alt) if picture else "",
     }
 
@@ -145,11 +176,13 @@ def _running(sheet: ClauseSheet) -> str:
 class _SheetDataWriter:
     """Writer of the entries of one sheet."""
 
-    def __init__(self, sheet: ClauseSheet, numbers: Mapping[str, int], catalog: Catalog) -> None:
+    def __init__(
+        self, sheet: ClauseSheet, numbers: Mapping[str, int], citations: CitationLabels
+    ) -> None:
         self.sheet = sheet
         self.language = sheet.language
         self.numbers = numbers
-        self.catalog = catalog
+        self.citations = citations
 
     def section(self, section: Section) -> dict[str, Any]:
         return {
@@ -157,16 +190,13 @@ class _SheetDataWriter:
             "title": section.title,
             "look": section.look,
             "lines": [self.line(line) for line in section.lines],
-            "rows": [self.row(row) for row in section.rows],
+            "rows": [self.row(row) for row in section.rows if row.statement],
+            "silent": _silent_parties(section.rows),
+            "newest": to_typst_text(section.newest),
             "intro": [self.note(note) for note in section.intro],
             "position_head": to_typst_text(section.position_head),
-            "notes": [self.note(note) for note in self.notes(section)],
+            "notes": [self.note(note) for note in section.notes],
         }
-
-    def notes(self, section: Section) -> tuple[str, ...]:
-        if section.key == "correspondence" and self.sheet.short_others:
-            return (*section.notes, self.catalog["sheet.short_others"])
-        return section.notes
 
     def line(self, line: SheetLine) -> dict[str, Any]:
         return {
@@ -175,6 +205,7 @@ class _SheetDataWriter:
             "small": to_typst_text(line.small),
             "note": to_typst_text(line.note),
             "warning": line.warning,
+            "wide": len(line.text) > _WIDE,
             "cites": self.cites(line.cites),
             "lang": language_mark(line.text, self.language),
             "inner": [self.line(inner) for inner in line.inner],
@@ -186,6 +217,7 @@ class _SheetDataWriter:
     def row(self, row: StanceRow) -> dict[str, Any]:
         return {
             "party": to_typst_text(row.party),
+            "short": to_typst_text(row.short or row.party),
             "position": row.position,
             "word": to_typst_text(row.position_word),
             "statement": to_typst_text(row.statement),
@@ -196,22 +228,39 @@ class _SheetDataWriter:
             "lang": language_mark(row.statement, self.language),
         }
 
-    def cites(self, references: tuple[str, ...]) -> str:
-        return ", ".join(str(self.numbers[r]) for r in references if r in self.sheet.sources)
+    def cites(self, references: tuple[str, ...]) -> list[dict[str, str]]:
+        return [
+            self.citations.citation(self.numbers[reference])
+            for reference in references
+            if reference in self.sheet.sources
+        ]
 
 
-def source_data(number: int, source: Source, catalog: Catalog, short: bool) -> dict[str, Any]:
-    """Return a source under its number; ``short`` shows only the host of its address."""
+def _silent_parties(rows: Sequence[StanceRow]) -> list[str]:
+    """Return the parties without a statement, named in one line for each reason."""
+    names: dict[str, list[str]] = {}
+    for row in rows:
+        if not row.statement:
+            names.setdefault(row.position_word.rstrip("."), []).append(row.party)
+    return [to_typst_text(f"{word}: {', '.join(parties)}.") for word, parties in names.items()]
+
+
+def source_data(
+    number: int, source: Source, catalog: Catalog, language: str, citations: CitationLabels
+) -> dict[str, Any]:
+    """Return a source under its number, with the host of its address and a link to the whole."""
     url = source.url if source.url.startswith(("https://", "http://")) else ""
     shown = shown_address(url)
     if not is_settable(shown):
-        shown = url.partition("//")[2].rstrip("/")  # letters the font lacks stay encoded
-    return {
+        shown = url.partition("//")[2]  # letters the font lacks stay encoded
+    host = shown.partition("/")[0].removeprefix("www.")
+    return citations.source(number) | {
         "number": str(number),
         "publisher": to_typst_text(source.publisher),
         "title": to_typst_text(source_title(source, catalog)),
         "day": source_day(source, catalog),
         "caution": to_typst_text(source_cautions(source, catalog)),
         "url": url if url.isascii() and url.isprintable() else quote(url, safe=_IN_ADDRESSES),
-        "shown": settable_address(shown.partition("/")[0] if short else shown),
+        "shown": settable_address(host),
+        "lang": language_mark(source.title, language),
     }

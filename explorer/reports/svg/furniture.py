@@ -52,9 +52,13 @@ def degree_marks(view: View, theme: MapTheme, catalog: Catalog) -> tuple[list[st
     return parts, rooms
 
 
+# Below this length the figures at both ends would touch.
+_LEAST_BAR = 62.0
+
+
 def scale_bar(view: View, theme: MapTheme, catalog: Catalog) -> tuple[list[str], Box]:
     """Return a scale bar at the lower left of the map, and its box."""
-    km = scale_bar_km(view.scale, min(170.0, view.width / 4))
+    km = scale_bar_km(view.scale, min(170.0, max(view.width / 4, _LEAST_BAR)))
     length = km * view.scale
     left, base = 10.0, view.height - 9.0
     box = Box(left - 6, base - 22, left + length + 44, base + 5)

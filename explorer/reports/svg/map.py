@@ -45,7 +45,7 @@ from explorer.reports.svg.text import (
 Catalog = Mapping[str, str]
 
 
-class _Frame(NamedTuple):
+class Frame(NamedTuple):
     """Sizes of the page and of the map upon it, in pixels."""
 
     width: float
@@ -119,7 +119,7 @@ def _small_print(scene: Scene, catalog: Catalog, width: float, *, compact: bool)
     return [line for text in lines for line in wrap(text, SMALL, width)]
 
 
-def _map_elements(
+def map_elements(
     scene: Scene,
     view: View,
     theme: MapTheme,
@@ -129,6 +129,7 @@ def _map_elements(
     located: bool,
     first: frozenset[str],
 ) -> list[str]:
+    """Return the drawing of a view: layers, highlights, names and furniture."""
     background = theme.colours["background"]
     parts = [f'<rect width="{view.width:.1f}" height="{view.height:.1f}" fill="{background}"/>']
     bar, arrow = scale_bar(view, theme, catalog), north_arrow(view, theme, catalog)
@@ -225,14 +226,14 @@ def _legend_beside(
     return parts
 
 
-def _split_frame(frame: _Frame, requested: Box) -> tuple[_Frame, _Frame]:
+def _split_frame(frame: Frame, requested: Box) -> tuple[Frame, Frame]:
     """Return two frames: the requested extent takes the width it needs, its detail the rest."""
     need = frame.map_height * requested.width / requested.height
     width = min(max(need, frame.map_width * 0.4), frame.map_width * 0.55)
     return frame._replace(map_width=width), frame._replace(map_width=frame.map_width - width - 8)
 
 
-def _extent_outline(view: View, extent: Box, theme: MapTheme) -> list[str]:
+def extent_outline(view: View, extent: Box, theme: MapTheme) -> list[str]:
     """Return an outline on the map around the extent of the detail."""
     corners = np.array([(extent.x0, extent.y1), (extent.x1, extent.y0)])
     (left, top), (right, bottom) = view.pixels(corners).tolist()
@@ -243,7 +244,8 @@ def _extent_outline(view: View, extent: Box, theme: MapTheme) -> list[str]:
     ]
 
 
-def _page(frame: _Frame, title: str, body: list[str], theme: MapTheme, beside: _Frame) -> str:
+def page_svg(frame: Frame, title: str, body: list[str], theme: MapTheme, beside: Frame) -> str:
+    """Return the SVG of a page with one map, or with a second of another frame."""
     mm, drawn = MM_PER_PIXEL, "".join(body)
     clip = frame_clip(frame.map_width, frame.map_height)
     if beside is not frame:
@@ -258,12 +260,18 @@ def _page(frame: _Frame, title: str, body: list[str], theme: MapTheme, beside: _
     )
 
 
-def _framed(
-    frame: _Frame, extent: Box, elements: list[str], theme: MapTheme, *, left: float = 0.0
+def framed(
+    frame: Frame,
+    extent: Box,
+    elements: list[str],
+    theme: MapTheme,
+    *,
+    left: float = 0.0,
+    clip: str = "frame",
 ) -> list[str]:
+    """Return the elements of a map in its frame, clipped to the definition of this name."""
     edge = stroke(theme.colours["border"], 1)
     numbers = " ".join(f"{value:.4f}" for value in extent)  # kilometres of the projection
-    clip = "detail" if left else "frame"
     return [
         f'<g transform="translate({left:.1f} {frame.top:.1f})" data-ground="{numbers}">',
         f'<g clip-path="url(#{clip})">',
@@ -288,18 +296,19 @@ _GAP = 12.0
 _LEAST_HIGH = 120.0
 
 
-def _entries(scene: Scene, marked: Marked, within: Box) -> tuple[LegendEntry, ...]:
+def entries_within(scene: Scene, marked: Marked, within: Box) -> tuple[LegendEntry, ...]:
+    """Return the legend of an extent: outlines of marked features first, then layers."""
     outlines = marked_entries(scene, marked, within=within)
     return (*outlines, *legend(scene, drawn_only=True, within=within))
 
 
 def _frame_with_legend_beside(
     scene: Scene, width: float, height: float, texts: _Texts, requested: Box, marked: Marked
-) -> tuple[_Frame, tuple[LegendEntry, ...]]:
+) -> tuple[Frame, tuple[LegendEntry, ...]]:
     """Return the frame of the map with its legend on the right, and the legend entries."""
     side = min(230.0, width * 0.3)
-    frame = _Frame(width, height, texts.top, width - side - 10, height - texts.top - texts.foot)
-    return frame, _entries(scene, marked, frame.ground(scene, requested))
+    frame = Frame(width, height, texts.top, width - side - 10, height - texts.top - texts.foot)
+    return frame, entries_within(scene, marked, frame.ground(scene, requested))
 
 
 def _frame_with_legend_below(
@@ -310,14 +319,14 @@ def _frame_with_legend_below(
     requested: Box,
     catalog: Catalog,
     marked: Marked,
-) -> tuple[_Frame, tuple[LegendEntry, ...]]:
+) -> tuple[Frame, tuple[LegendEntry, ...]]:
     """Return the frame of the map with its legend below, and the legend entries.
 
     Without a height, the map takes the shape of the requested extent.
     """
     visible = requested
     while True:
-        entries = _entries(scene, marked, visible)
+        entries = entries_within(scene, marked, visible)
         _, deep = _legend_below(entries, width, load_map_theme("print"), catalog)
         around = texts.top + texts.foot + deep + _GAP
         high = (
@@ -325,10 +334,10 @@ def _frame_with_legend_below(
             if height is None
             else max(height - around, _LEAST_HIGH)
         )
-        frame = _Frame(width, height or high + around, texts.top, width, high)
+        frame = Frame(width, height or high + around, texts.top, width, high)
         # A frame of another shape shows a larger extent, which may add a layer to the legend.
         extent = frame.ground(scene, requested)
-        if len(_entries(scene, marked, extent)) <= len(entries):
+        if len(entries_within(scene, marked, extent)) <= len(entries):
             return frame, entries
         visible = union((visible, extent))
 
@@ -388,22 +397,22 @@ def map_svg(  # noqa: PLR0913 - a map on paper is all of these, each by its name
     main, beside = _split_frame(frame, requested) if detail is not None else (frame, frame)
     body = _heading_elements(texts)
     draw = partial(
-        _map_elements, scene, theme=theme, catalog=catalog, marked=marked, first=notes.first
+        map_elements, scene, theme=theme, catalog=catalog, marked=marked, first=notes.first
     )
     main_extent = main.ground(scene, requested)
     view = View.of(main_extent, main.map_width, main.map_height)
     drawn = draw(view=view, located=not compact)
     if detail is not None:
         near = beside.ground(scene, detail)
-        drawn += _extent_outline(view, near, theme)
+        drawn += extent_outline(view, near, theme)
         nearer = draw(view=View.of(near, beside.map_width, beside.map_height), located=False)
         left = frame.map_width - beside.map_width
-        body += _framed(beside, near, nearer, theme, left=left)
-    body += _framed(main, main_extent, drawn, theme)
+        body += framed(beside, near, nearer, theme, left=left, clip="detail")
+    body += framed(main, main_extent, drawn, theme)
     body += [f'<g transform="translate(0 {key_top:.1f})">', *key, "</g>"]
     first, soft = frame.height - texts.foot + BASE, theme.colours["text_soft"]
     body += [
         text_element(0, first + i * SMALL * LINE, line, size=SMALL, colour=soft)
         for i, line in enumerate(texts.small)
     ]
-    return _page(main, title or catalog["map.title"], body, theme, beside)
+    return page_svg(main, title or catalog["map.title"], body, theme, beside)

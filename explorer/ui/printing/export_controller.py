@@ -23,9 +23,6 @@ if TYPE_CHECKING:
 else:
     Work = Callable
 
-#: Files that hold what the user wrote; the others hold the pack's words alone.
-_WITH_TEXTS = frozenset({".pdf", ".docx", ".html", ".md"})
-
 
 class ExportController(QObject):
     """Writes files; the status bar shows where.
@@ -94,7 +91,9 @@ class ExportController(QObject):
         if target is None:
             return
         everything: bool | None = False
-        if target.suffix.lower() in _WITH_TEXTS and _is_restricted(briefing, notes):
+        from explorer.reports.formats.export import TEXT_ENDINGS
+
+        if target.suffix.lower() in TEXT_ENDINGS and _is_restricted(briefing, notes):
             from explorer.ui.printing.release_dialog import ReleasingDialog
 
             everything = ReleasingDialog.ask(self.context.dialog_parent)
@@ -105,8 +104,13 @@ class ExportController(QObject):
         kinds = {
             self.tr("Word document (*.docx)"): ".docx",
             self.tr("PDF (*.pdf)"): ".pdf",
+            self.tr("OpenDocument text (*.odt)"): ".odt",
+            self.tr("Slides (*.pptx)"): ".pptx",
+            self.tr("E-mail draft (*.eml)"): ".eml",
             self.tr("Web page (*.html)"): ".html",
+            self.tr("E-book (*.epub)"): ".epub",
             self.tr("Markdown (*.md)"): ".md",
+            self.tr("Workbook of stances (*.xlsx)"): ".xlsx",
             self.tr("Table of stances (*.csv)"): ".csv",
             self.tr("Sources as CSL-JSON (*.json)"): ".json",
             self.tr("Sources as BibTeX (*.bib)"): ".bib",
@@ -168,7 +172,7 @@ def _sheet_work(reference: str, as_of: date) -> Work:
     """Return the function that makes the file of a clause."""
 
     def work(connection: "PackConnection", options: "SheetOptions", ending: str) -> bytes:
-        from explorer.reports.formats.export import sheets_as
+        from explorer.reports.formats.export import options_for, sheets_as
         from explorer.reports.print_job import sheet_document, sheets_for
         from explorer.store.pack.map_content import map_content
         from explorer.store.pack.metadata import pack_info
@@ -179,6 +183,7 @@ def _sheet_work(reference: str, as_of: date) -> Work:
         drawn = map_content(connection, options.language)
         if ending == ".pdf":
             return sheet_document(pages, info, drawn, options).pdf()
+        options = options_for(ending, options)
         return sheets_as(ending, sheets_for(pages, info, drawn, options), options)
 
     return work
@@ -189,13 +194,17 @@ def _book_work(briefing: "BriefingSet", notes: "Mapping[str, Note]") -> Work:
 
     def work(connection: "PackConnection", options: "SheetOptions", ending: str) -> bytes:
         from explorer.reports.compose import compose_briefing
-        from explorer.reports.formats.export import book_as
+        from explorer.reports.formats.export import book_as, options_for
         from explorer.reports.print_job import typeset_book
         from explorer.store.pack.map_content import map_content
 
         content = map_content(connection, options.language)
         book = compose_briefing(
-            connection, options, briefing=briefing, notes=notes, map_content=content
+            connection,
+            options_for(ending, options),
+            briefing=briefing,
+            notes=notes,
+            map_content=content,
         )
         if ending == ".pdf":
             return typeset_book(book, options).pdf()

@@ -32,7 +32,7 @@ logger = logging.getLogger(__name__)
 #: Kinds of rendering; a newer one replaces an older one. Saving and printing always complete.
 _FIRST, _PAGES = "first", "pages"
 #: Most sentences on omissions below the options; the tooltip has all.
-_MOST_LOSSES = 4
+_MOST_NOT_PRINTED = 1
 
 
 class Printable(Protocol):
@@ -42,8 +42,8 @@ class Printable(Protocol):
         """Return the pages as PDF."""
         ...
 
-    def losses(self) -> tuple[str, ...]:
-        """Return a sentence on each part that was shortened."""
+    def not_printed(self) -> tuple[str, ...]:
+        """Return a sentence on each part that the program has more on."""
         ...
 
 
@@ -54,12 +54,12 @@ PrintableMake = Callable[[SheetOptions], Printable]
 class TypesetPages:
     """The PDF that is shown, saved and printed, and the sizes of its pages.
 
-    ``losses`` are sentences on what was left out to fit the pages.
+    ``not_printed`` are sentences on what the program has beyond the pages.
     """
 
     pdf: bytes
     sizes: tuple[PageSize, ...]
-    losses: tuple[str, ...] = ()
+    not_printed: tuple[str, ...] = ()
 
 
 def typeset(make: PrintableMake, options: SheetOptions) -> TypesetPages:
@@ -67,7 +67,7 @@ def typeset(make: PrintableMake, options: SheetOptions) -> TypesetPages:
     begin = perf_counter()
     document = make(options)
     pdf = document.pdf()
-    pages = TypesetPages(pdf, page_sizes(pdf), document.losses())
+    pages = TypesetPages(pdf, page_sizes(pdf), document.not_printed())
     logger.info("Typeset %d pages in %.0f ms", len(pages.sizes), (perf_counter() - begin) * 1_000)
     return pages
 
@@ -180,12 +180,12 @@ class PreviewDialog(QDialog):
             return
         self.whole = pages
         count = self.tr("Pages: {0}.").format(len(pages.sizes))
-        sentences = [count, *pages.losses[:_MOST_LOSSES]]
-        others = len(pages.losses) - _MOST_LOSSES
+        sentences = [count, *pages.not_printed[:_MOST_NOT_PRINTED]]
+        others = len(pages.not_printed) - _MOST_NOT_PRINTED
         if others > 0:
-            sentences.append(self.tr("Other parts shortened: {0}.").format(others))
+            sentences.append(self.tr("The program has more on others too: {0}.").format(others))
         self._set_status(" ".join(sentences), ready=True)
-        self.status.setToolTip("\n".join(pages.losses))
+        self.status.setToolTip("\n".join(pages.not_printed))
         on_ready, self._on_ready = self._on_ready, None
         if on_ready is not None:
             on_ready()

@@ -165,18 +165,17 @@ def test_sources_are_numbered_through_and_listed_once_at_the_end(
     content = set_content(pack_connection, one, "en")
     info = pack_info(pack_connection, "en")
     book = book_for(one, {}, content, info, None, SheetOptions(include_map=False))
-    data = json.loads(book_inputs(book, book.sheets, SheetOptions())["data.json"])
+    data = json.loads(book_inputs(book, SheetOptions())["data.json"])
     numbers = [int(source["number"]) for source in data["sources"]]
     assert numbers == list(range(1, len(numbers) + 1))
     sheets = [part["sheet"] for part in data["parts"] if part["kind"] == "sheet"]
     assert all(sheet["sources"] == [] for sheet in sheets)
     cited = {
-        int(number)
+        int(cite["number"])
         for sheet in sheets
         for section in sheet["sections"]
         for line in (*section["lines"], *section["rows"])
-        for number in line["cites"].replace("+", " +").split(", ")
-        if number.strip().isdigit()
+        for cite in line["cites"]
     }
     assert cited <= set(numbers)
     assert {1, 2, 3} <= cited

@@ -40,4 +40,4 @@ def test_other_options_are_typeset_too(options: dict[str, object]) -> None:
     chosen = SheetOptions(made=DAY, marking="TLP:AMBER", **options)  # type: ignore[arg-type]
     document = GuideDocument(guide, chosen)
     assert document.pdf().startswith(b"%PDF")
-    assert document.losses() == ()
+    assert document.not_printed() == ()

@@ -1,8 +1,9 @@
-"""Printed sheets: two sides at most, tagged, true to the content, hostile text and all."""
+"""Printed sheets: few sides, nothing cut, tagged, true to the content, hostile text and all."""
 
 import io
 import re
 import subprocess
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -12,9 +13,7 @@ import pytest
 from sqlalchemy import Connection
 
 from explorer.i18n.message_catalog import load_words
-from explorer.reports.formats import pdf
 from explorer.reports.print_job import sheet_document
-from explorer.reports.sheet.height_estimate import SIDES, Fit
 from explorer.reports.sheet.model import ClauseSheet, PaperSize, SheetOptions
 from explorer.reports.text.typesetting import settable_address, to_typst_text
 from explorer.store.pack.metadata import pack_info
@@ -33,48 +32,64 @@ def text_of(pdf: bytes) -> str:
     return " ".join(done.stdout.decode().split())
 
 
+def words_of(text: str) -> Counter[str]:
+    # A line may end at a hyphen within a word.
+    return Counter(re.findall(r"\w+", re.sub(r"-\s*", "", text.replace("\u200b", ""))))
+
+
 @pytest.mark.parametrize("language", ["en", "uk"])
 @pytest.mark.parametrize("paper", list(PaperSize))
-def test_every_sheet_takes_two_sides_at_most(
+def test_at_least_half_of_the_clauses_take_one_side_and_none_more_than_three(
     pack_connection: Connection, language: str, paper: PaperSize
 ) -> None:
-    references = every_reference(pack_connection)
-    assert len(references) == 10 + 144 + 20
-    options = SheetOptions(paper=paper, language=language, marking="OFFICIAL", made=MADE)
-    made = job(pack_connection, references, options)
-    sides = dict(zip(references, sides_of(made.pdf()), strict=True))
-    # The richest go further rather than lose a sentence, as test_sheet_cut.py has it.
-    assert all(count >= 1 for count in sides.values())
-    assert sum(count <= 2 for count in sides.values()) >= 0.85 * len(sides)
-    assert all(
-        (sheet.picture is None) == (whole.picture is None)
-        for sheet, whole in zip(made.fitted(), made.sheets, strict=True)
-    )
-
-
-def test_estimates_spare_setting_twice(
-    pack_connection: Connection, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    settings = []
-    really = pdf._compile
-
-    def counted(main: str, inputs: dict[str, str], **target: object) -> list[bytes]:
-        settings.append(1)
-        return really(main, inputs, **target)
-
-    monkeypatch.setattr(pdf, "_compile", counted)
     references = [f"us-28/{number}" for number in range(1, 29)]
-    job(pack_connection, references, SheetOptions(include_map=False)).pdf()
-    assert len(settings) == 1
+    options = SheetOptions(paper=paper, language=language, marking="OFFICIAL", made=MADE)
+    sides = sides_of(job(pack_connection, references, options).pdf())
+    least = 0.5 if (language, paper) == ("en", PaperSize.A4) else 0.3
+    assert sides.count(1) >= least * len(sides), sides
+    assert max(sides) <= 3
 
 
-def test_a_wrong_estimate_is_put_right(
-    pack_connection: Connection, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(pdf, "fit_for", lambda *_: Fit(SIDES))
-    made = job(pack_connection, ["us-28/6"])
-    assert sides_of(made.pdf()) == [3]
-    assert made.losses()
+def test_a_second_side_is_at_least_three_tenths_full(pack_connection: Connection) -> None:
+    references = [f"e3/{number}" for number in range(1, 29)]
+    pdf = job(pack_connection, references).pdf()
+    sides, bottoms = sides_of(pdf), bottoms_of(pdf)
+    last = len(bottoms) - sum(sides) - 1
+    for reference, count in zip(references, sides, strict=True):
+        last += count
+        assert count == 1 or bottoms[last] >= 0.29, (reference, bottoms[last])
+
+
+def bottoms_of(pdf: bytes) -> list[float]:
+    """Return how far down the last line above the foot is on each A4 page, from 0 to 1."""
+    require_tools("pdftotext")
+    done = subprocess.run(
+        ["pdftotext", "-bbox", "-", "-"], input=pdf, capture_output=True, check=True
+    )
+    first, last = 51.0, 841.9 - 46.0
+    return [
+        (max(y for y in map(float, re.findall(r'yMax="([\d.]+)"', page)) if y < last) - first)
+        / (last - first)
+        for page in done.stdout.decode().split("<page ")[1:]
+    ]
+
+
+@pytest.mark.parametrize("language", ["en", "uk"])
+def test_every_word_of_every_sheet_is_on_paper(pack_connection: Connection, language: str) -> None:
+    for reference in ("us-28/21", "us-28/6", "us-28/24", "e3/26", "us-28", "sp-security-wall"):
+        document = job(pack_connection, [reference], SheetOptions(language=language, made=MADE))
+        printed = words_of(text_of(document.pdf()))
+        (sheet,) = document.sheets
+        spoken = Counter[str]()
+        for section in sheet.sections:
+            for row in section.rows:
+                spoken += words_of(" ".join((row.statement, row.day, *row.facts)))
+            for line in section.lines:
+                for entry in (line, *line.inner):
+                    spoken += words_of(entry.text)
+            spoken += words_of(" ".join((*section.notes, *section.intro)))
+        # The reader of the PDF may join two words where one column meets the next.
+        assert sum((spoken - printed).values()) <= 1, reference
 
 
 def test_tagged_archived_and_told_in_its_language(pack_connection: Connection) -> None:
@@ -106,11 +121,11 @@ def tags(pdf: pikepdf.Pdf) -> list[pikepdf.Dictionary]:
     return found
 
 
-def test_headings_table_and_map_are_told_to_those_who_listen(pack_connection: Connection) -> None:
+def test_headings_lists_links_and_map_are_tagged(pack_connection: Connection) -> None:
     with opened(job(pack_connection, ["us-28/21"]).pdf()) as pdf:
         found = tags(pdf)
         kinds = {str(tag.S) for tag in found}
-        assert {"/H1", "/H2", "/Table", "/TH", "/TD", "/Figure"} <= kinds
+        assert {"/H1", "/H2", "/P", "/L", "/LI", "/Lbl", "/LBody", "/Link", "/Figure"} <= kinds
         figures = [tag for tag in found if str(tag.S) == "/Figure"]
         assert any("Donetsk" in str(tag.get("/Alt", "")) for tag in figures)
 
@@ -125,34 +140,34 @@ def test_only_the_bundled_font_and_nothing_small(pack_connection: Connection) ->
                 if str(operator) == "Tf":
                     sizes.add(float(operands[1]))
         assert all(re.match(r"/[A-Z]{6}\+NotoSans", font) for font in fonts)
-        assert min(sizes) >= 8.5
+        assert min(sizes) >= 7
 
 
 def test_says_what_a_reader_must_know(pack_connection: Connection) -> None:
     options = SheetOptions(marking="OFFICIAL – SENSITIVE", made=MADE)
     said = text_of(job(pack_connection, ["us-28/21"], options).pdf())
-    info = pack_info(pack_connection)
     for words in (
         "Summary by this project, not the wording of the document",
-        "As of 30 Jun 2026: Ukraine seeks changes; Russia supports",
-        "no position found for NATO",
+        "As of 30 Jun 2026",
+        "Ukraine seeks changes",
+        "Russia supports",
+        "No position found, up to 30 Jun 2026: NATO.",
+        "Newest statement",
         "leaked copy",
         "25%",
         "assessed",
-        "Page 1 of 4",
-        "Page 4 of 4",
-        info.content_hash[:12],
+        "Page 1 of 3",
+        "Page 3 of 3",
         "Printed 1 Mar 2026",
     ):
         assert words in said, words
-    assert said.count("OFFICIAL – SENSITIVE") == 8
+    assert said.count("OFFICIAL – SENSITIVE") == 6
 
 
 def test_unverified_and_disputed_are_seen(pack_connection: Connection) -> None:
     said = text_of(job(pack_connection, ["e3/15"]).pdf())
     assert "Unverified: no page was found that confirms this." in said
-    assert "the content is not verified" in said
-    assert "sources disagree on 3 points" in text_of(job(pack_connection, ["us-28/6"]).pdf())
+    assert "Sources disagree" in text_of(job(pack_connection, ["us-28/6"]).pdf())
 
 
 def test_ukrainian_sheets_are_ukrainian(pack_connection: Connection) -> None:
@@ -216,7 +231,6 @@ def test_a_sheet_beyond_all_measure_is_still_printed(pack_connection: Connection
     page = replace(page, clause=clause, stances=page.stances * 30)
     made = sheet_document([page], pack_info(pack_connection), None, SheetOptions())
     assert sides_of(made.pdf())[0] > 3
-    assert made.losses() == ("us-28/21: sides: as many as it needs.",)
     monster = replace(page, clause=replace(clause, title="title " * 2000))
     assert sheet_document([monster], pack_info(pack_connection), None, SheetOptions()).pdf()
 
@@ -239,8 +253,6 @@ def test_large_print_leaves_nothing_out(pack_connection: Connection) -> None:
     options = SheetOptions(large=True, include_map=False)
     made = job(pack_connection, ["us-28/21"], options)
     assert len(sides_of(made.pdf())) == 1
-    assert made.losses() == ()
-    assert "Web addresses shortened" not in text_of(made.pdf())
 
 
 def test_same_wish_same_bytes(pack_connection: Connection) -> None:
@@ -265,7 +277,7 @@ def test_the_age_of_the_newest_statement_is_seen_from_the_printing_date(
     ):
         (sheet,) = job(pack_connection, ["us-28/21"], SheetOptions(made=made)).sheets
         assert sheet.bottom_line.endswith(f"Newest statement: {newest}")
-        assert (f"Content ends {ends}" if ends else "content") in sheet.foot
+        assert (f"Content ends {ends}" if ends else "Pack ukraine-2025") in sheet.foot
         assert ("Content ends" in sheet.foot) == bool(ends)
 
 

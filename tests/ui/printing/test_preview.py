@@ -45,7 +45,7 @@ def make(pack_connection: Connection) -> Make:
     def made(options: SheetOptions) -> PrintDocument:
         assert threading.current_thread() is not threading.main_thread()
         asked.append(options)
-        return job(pack_connection, ["us-28/9"], options)
+        return job(pack_connection, ["us-28/6"], options)
 
     made.asked = asked  # type: ignore[attr-defined]
     return made
@@ -76,7 +76,7 @@ def test_shows_the_pages_once_they_are_made(qtbot: QtBot, dialog: PreviewDialog)
     assert not dialog.print_button.isEnabled()
     ready(qtbot, dialog)
     assert dialog.view.page_count == 2
-    assert dialog.status.text() == "Pages: 2."
+    assert dialog.status.text().startswith("Pages: 2. us-28/6: not printed, but in the program:")
     qtbot.waitUntil(lambda: dialog.view.missing() is None)
     picture = dialog.view.grab().toImage()
     middle = picture.pixelColor(picture.width() // 2, dialog.view.fontMetrics().height() + 5)
@@ -271,7 +271,7 @@ def mixed(compiled_pack: Path) -> bytes:
     compose = partial(compose_stance_table, document="us-28", as_of=MADE)
     across = book_job(compiled_pack, compose)(SheetOptions(made=MADE)).pdf()
     with closing(open_compiled_pack(compiled_pack)) as connection, pikepdf.Pdf.new() as pdf:
-        upright = job(connection, ["us-28/9"], SheetOptions(made=MADE)).pdf()
+        upright = job(connection, ["us-28/6"], SheetOptions(made=MADE)).pdf()
         made = io.BytesIO()
         for one in (upright, across):
             with opened(one) as part:

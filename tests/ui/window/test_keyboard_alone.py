@@ -49,7 +49,6 @@ def selection(opened: Opened) -> str:
 
 def test_a_clause_is_chosen_in_matrix_timeline_and_comparison(qtbot: QtBot, opened: Opened) -> None:
     window = opened.window
-    window.activateWindow()
     window.clauses.setFocus()
     qtbot.waitUntil(lambda: within(window.clauses), timeout=WAIT_MS)
 
@@ -86,5 +85,5 @@ def test_a_clause_is_chosen_in_matrix_timeline_and_comparison(qtbot: QtBot, open
     press(qtbot, Qt.Key.Key_Down)
     qtbot.waitUntil(lambda: selection(opened) == "us-28/6", timeout=WAIT_MS)
     press(qtbot, Qt.Key.Key_Right)
-    other = compared.heads.chosen[1]
-    qtbot.waitUntil(lambda: selection(opened).startswith(f"{other}/"), timeout=WAIT_MS)
+    other = f"{compared.heads.chosen[1]}/"
+    qtbot.waitUntil(lambda: selection(opened).startswith(other), timeout=WAIT_MS)
