@@ -41,7 +41,13 @@ def _text(path: Path, options: argparse.Namespace) -> int:
 
     about = _about(path, draft, options)
     _print_notices(draft)
-    _make([agreement_of_text(about, draft.points, renumbered=bool(draft.renumbered))], options)
+    agreement = agreement_of_text(
+        about,
+        draft.points,
+        renumbered=bool(draft.renumbered),
+        translation=draft.translation,
+    )
+    _make([agreement], options)
     return 0
 
 

@@ -16,12 +16,14 @@ _LONGEST_NAME = 60
 class Agreement:
     """The manifest, the documents and the lists of a pack, by the fields of ``packs.specs``.
 
-    ``lists`` are by the name of their file: parties, topics, sources, stances.
+    ``lists`` are by the name of their file: parties, topics, sources, stances. ``translations`` are
+    the texts of documents in further languages: by language, document, and reference.
     """
 
     manifest: Record
     documents: tuple[Record, ...]
     lists: Mapping[str, tuple[Record, ...]] = field(default_factory=dict)
+    translations: Mapping[str, Mapping[str, Record]] = field(default_factory=dict)
 
 
 def identifier_of(text: str, otherwise: str = "agreement") -> str:

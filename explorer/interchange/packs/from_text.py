@@ -3,11 +3,14 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from explorer.domain.content.documents import TextStatus
 from explorer.interchange.model.agreement import UNKNOWN_LICENCE, Agreement, Record, identifier_of
 from explorer.interchange.text.points import Point
+
+if TYPE_CHECKING:
+    from explorer.interchange.document_reader import Translation
 
 _DOCUMENT, _SOURCE = "text", "src-text"
 _RENUMBERED = (
@@ -39,7 +42,11 @@ class AboutText:
 
 
 def agreement_of_text(
-    about: AboutText, points: Sequence[Point], *, renumbered: bool = False
+    about: AboutText,
+    points: Sequence[Point],
+    *,
+    renumbered: bool = False,
+    translation: "Translation | None" = None,
 ) -> Agreement:
     """Return one document with its points, its source, and the named parties."""
     published = about.published or about.dated
@@ -73,7 +80,7 @@ def agreement_of_text(
         "documents": [_DOCUMENT],
         "reference_document": _DOCUMENT,
         "main_parties": [party["id"] for party in parties],
-        "languages": ["en"],
+        "languages": ["en"] if translation is None else [translation.base, translation.language],
         "licence": about.licence,
         "text_note": (
             "The text's own wording, as it was entered."
@@ -81,7 +88,31 @@ def agreement_of_text(
             else "A summary of the text, not its wording."
         ),
     }
-    return Agreement(manifest, (document,), {"parties": parties, "sources": (source,)})
+    lists = {"parties": parties, "sources": (source,)}
+    return Agreement(manifest, (document,), lists, _translations(points, translation))
+
+
+def _translations(
+    points: Sequence[Point], translation: "Translation | None"
+) -> Mapping[str, Mapping[str, Record]]:
+    """Return the translated texts of those points that the document still has."""
+    if translation is None:
+        return {}
+    subpoints = {point.number: len(point.subpoints) for point in points}
+    texts = {
+        f"{_DOCUMENT}/{point.number}": _translated(point, subpoints[point.number])
+        for point in translation.points
+        if point.number in subpoints
+    }
+    return {translation.language: {_DOCUMENT: texts}}
+
+
+def _translated(point: Point, subpoints: int) -> Record:
+    """Return the texts of a point; sub-points that do not match the original's join its text."""
+    if len(point.subpoints) == subpoints:
+        texts = {"title": point.title, "summary": point.text}
+        return {**texts, "subpoints": list(point.subpoints)}
+    return {"title": point.title, "summary": " ".join((point.text, *point.subpoints))}
 
 
 def _clause(point: Point) -> Mapping[str, Any]:

@@ -33,7 +33,10 @@ class AgreementWizard(TextWizard):
     def agreement(self) -> Agreement:
         """Return the agreement from the content of the pages."""
         return agreement_of_text(
-            self.about.about(), self.points.points(), renumbered=self.points.renumbered
+            self.about.about(),
+            self.points.points(),
+            renumbered=self.points.renumbered,
+            translation=self.points.translation,
         )
 
     def accept(self) -> None:

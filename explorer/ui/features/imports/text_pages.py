@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from explorer.domain.desk.form_options import FormChoices
-from explorer.interchange.document_reader import ENDINGS, ParsedDocument
+from explorer.interchange.document_reader import ENDINGS, ParsedDocument, Translation
 from explorer.interchange.text.points import ParsedPoints, Point, parse_points
 from explorer.interchange.text.reading_notices import file_notices, reading_sentences
 from explorer.packs.source import record_specs
@@ -46,11 +46,13 @@ def prefilled_fields(file: ParsedDocument) -> dict[str, Any]:
 
 def notices_of(file: ParsedDocument | None, text: str) -> tuple[str, ...]:
     """Return the notices of reading a file, while most of its lines are still in the text."""
-    if file is None:
-        return ()
+    return file_notices(file.notices) if file is not None and is_of(file, text) else ()
+
+
+def is_of(file: ParsedDocument, text: str) -> bool:
+    """Return whether most lines of a file are still in a text."""
     current, lines = set(text.splitlines()), file.text.splitlines()
-    unchanged = sum(line in current for line in lines)
-    return file_notices(file.notices) if unchanged * 2 > len(lines) else ()
+    return sum(line in current for line in lines) * 2 > len(lines)
 
 
 def has_required_fields(
@@ -191,6 +193,12 @@ class PointsPage(QWizardPage):
     def expect(self, file: ParsedDocument) -> None:
         """Use the points that a file marks, as long as its text is not edited."""
         self._file = file
+
+    @property
+    def translation(self) -> Translation | None:
+        """The points in another language, as long as most of the file's text is still used."""
+        file = self._file
+        return file.translation if file is not None and is_of(file, self._text()) else None
 
     def _is_corrected(self) -> bool:
         return self.table.points() != self._shown
