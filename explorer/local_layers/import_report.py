@@ -43,6 +43,9 @@ class LayerReport:
     converted_from: str = ""
     pending: bool = False
     remarks: tuple[str, ...] = ()
+    links: tuple[str, ...] = ()
+    columns: tuple[tuple[str, str], ...] = ()
+    name_column: str = ""
 
     def as_json(self) -> dict[str, Any]:
         """Return the report for another process."""
@@ -53,7 +56,9 @@ class LayerReport:
         """Return a report of another process."""
         known = {field.name: data[field.name] for field in fields(cls) if field.name in data}
         known["extent"] = tuple(known["extent"])
-        known["remarks"] = tuple(known["remarks"])
+        for name in ("remarks", "links"):
+            known[name] = tuple(known.get(name, ()))
+        known["columns"] = tuple((column, text) for column, text in known.get("columns", ()))
         return cls(**known)
 
 
@@ -76,6 +81,7 @@ def sentences(report: LayerReport, catalog: Mapping[str, str]) -> list[str]:
         result.append(catalog["own.converted"].format(system=report.converted_from))
     if report.pending:
         result.append(catalog["own.pending"])
+    result += [catalog["own.link"].format(address=address) for address in report.links]
     return result
 
 
