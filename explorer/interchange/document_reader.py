@@ -15,7 +15,6 @@ logger = logging.getLogger(__name__)
 
 #: Language of a text whose own is not certain.
 _BASE = "en"
-ENDINGS = (".txt", ".md", ".docx", ".xml", ".akn")
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,9 +26,7 @@ def copy_path(folder: Path, key: str) -> Path:
     return folder / f"{key}.npz"
 
 
-def write_copy(
-    target: Path, geometry: LocalGeometry, columns: LayerColumns = NO_COLUMNS
-) -> None:
+def write_copy(target: Path, geometry: LocalGeometry, columns: LayerColumns = NO_COLUMNS) -> None:
     """Write a geometry for ``read_copy``, and columns for ``read_columns``. Raises OSError.
 
     Columns beyond a number of characters are left out.

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from explorer.errors import FileProblemError
 from explorer.local_layers.xml_encoding import decoded_head
+from explorer.system.file_kinds import LAYERS
 from explorer.system.limits import MAX_LAYER_BYTES
 
 _HEAD_BYTES = 4096
@@ -41,7 +42,6 @@ GEOPACKAGE = Format("GeoPackage", (".gpkg",))
 SHAPEFILE = Format("Shapefile", (".zip",))
 FLATGEOBUF = Format("FlatGeobuf", (".fgb",))
 FORMATS = (GEOJSON, KML, KMZ, GEOPACKAGE, SHAPEFILE, FLATGEOBUF)
-ENDINGS = tuple(ending for kind in FORMATS for ending in kind.endings)
 
 
 def format_of(path: Path) -> Format:
@@ -54,7 +54,7 @@ def format_of(path: Path) -> Format:
         (candidate for candidate in FORMATS if path.suffix.lower() in candidate.endings), None
     )
     if kind is None:
-        endings = ", ".join(ENDINGS)
+        endings = ", ".join(LAYERS)
         remedy = _INSTEAD.get(path.suffix.lower(), f"use {endings}")
         raise FileProblemError(path, "a layer cannot be read from this kind of file", remedy)
     try:

@@ -22,9 +22,7 @@ from explorer.system.limits import MAX_LAYERS
 
 _WGS84 = frozenset({"EPSG:4326", "OGC:CRS84", "EPSG:4979", "OGC:CRS84h"})
 #: Allowed drivers; others could be made to open further files or addresses.
-ALLOWED = frozenset(
-    {"GeoJSON", "LIBKML", "GPKG", "OGR_VRT", "ESRI Shapefile", "FlatGeobuf"}
-)
+ALLOWED = frozenset({"GeoJSON", "LIBKML", "GPKG", "OGR_VRT", "ESRI Shapefile", "FlatGeobuf"})
 _MAX_REMARKS = 5
 _MOST_CHARACTERS = 1_000
 # GDAL reports these for every such file; they are counted separately.
@@ -184,8 +182,7 @@ def _text_columns(info: Mapping[str, Any]) -> list[str]:
     columns = [
         name
         for name, kind in kinds
-        if not is_style(name)
-        and (kind == "object" or (kind.startswith("int") and is_likely(name)))
+        if not is_style(name) and (kind == "object" or (kind.startswith("int") and is_likely(name)))
     ]
     chosen = set(ranked_columns(columns)[:MOST_COLUMNS])
     return [column for column in columns if column in chosen]

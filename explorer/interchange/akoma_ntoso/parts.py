@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from explorer.interchange.akoma_ntoso.work import ATTACHED, is_refused, title_of
-from explorer.interchange.akoma_ntoso.xml_parser import Element
+from explorer.interchange.akoma_ntoso.xml_parser import NO_TEXT, QUOTED, Element
 
 ARTICLE = "article"
 #: Names that deployments give to an article which they mark up as a generic container.
@@ -30,14 +30,7 @@ _CONTAINERS = frozenset(
     )
 )
 #: Elements that contain no provision of the document itself.
-_ELSEWHERE = frozenset(
-    (
-        *("coverPage", "preface", "preamble", "header", "conclusions"),
-        *("embeddedStructure", "quotedStructure", "embeddedText"),
-    )
-)
-#: Metadata about the text, which is not part of the text.
-NO_TEXT = frozenset({"meta", "toc", "authorialNote", "remark"})
+_ELSEWHERE = QUOTED | {"coverPage", "preface", "preamble", "header", "conclusions"}
 #: Elements that only refer to a document of a collection, which is in another file.
 _REFERENCES = frozenset({"componentRef", "documentRef"})
 

@@ -14,7 +14,6 @@ from pathlib import Path
 from explorer.errors import FileProblemError
 from explorer.interchange.akoma_ntoso.changes import accept_changes
 from explorer.interchange.akoma_ntoso.parts import (
-    NO_TEXT,
     Aside,
     AttachmentEnd,
     AttachmentStart,
@@ -24,7 +23,7 @@ from explorer.interchange.akoma_ntoso.parts import (
     parts_in_order,
 )
 from explorer.interchange.akoma_ntoso.work import is_refused, own_scope, title_of
-from explorer.interchange.akoma_ntoso.xml_parser import Element, read_elements
+from explorer.interchange.akoma_ntoso.xml_parser import NO_TEXT, QUOTED, Element, read_elements
 from explorer.interchange.text.numbering_marks import parse_marker
 from explorer.interchange.text.points import Point, title_and_rest
 from explorer.interchange.text.roman_numerals import ROMAN_LETTERS, roman_value
@@ -50,9 +49,27 @@ _PLAIN_NUMBER = re.compile(
 )
 #: Languages whose two letters are not the first two of three.
 _SHORT_CODES = {
-    **{"spa": "es", "por": "pt", "swe": "sv", "pol": "pl", "slk": "sk", "slv": "sl", "est": "et"},
-    **{"mlt": "mt", "gle": "ga", "ger": "de", "chi": "zh", "rum": "ro", "gre": "el", "tur": "tr"},
-    **{"cze": "cs", "bos": "bs", "kat": "ka", "geo": "ka", "hye": "hy", "arm": "hy", "per": "fa"},
+    "spa": "es",
+    "por": "pt",
+    "swe": "sv",
+    "pol": "pl",
+    "slk": "sk",
+    "slv": "sl",
+    "est": "et",
+    "mlt": "mt",
+    "gle": "ga",
+    "ger": "de",
+    "chi": "zh",
+    "rum": "ro",
+    "gre": "el",
+    "tur": "tr",
+    "cze": "cs",
+    "bos": "bs",
+    "kat": "ka",
+    "geo": "ka",
+    "hye": "hy",
+    "arm": "hy",
+    "per": "fa",
 }
 #: Fields that this program exports beside the text of a document.
 OWN_NAMESPACE = "urn:clause-explorer:document"
@@ -198,8 +215,8 @@ def _provision(element: Element) -> _Provision:
 
 
 def _list_context(element: Element) -> Iterator[str]:
-    """Yield the texts that introduce a list directly within the provision."""
-    for part in element.children:
+    """Yield the texts that introduce or conclude the lists of the element itself."""
+    for part in _within(element):
         if part.name in _LISTS:
             for led in part.children:
                 if led.name in _AROUND:
@@ -232,7 +249,7 @@ def _within(element: Element) -> Iterator[Element]:
     for part in element.children:
         if part.name in _WITHIN:
             yield part
-        elif part.name not in _NAMING | NO_TEXT:
+        elif part.name not in _NAMING | NO_TEXT | QUOTED:
             yield from _within(part)
 
 

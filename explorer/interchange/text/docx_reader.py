@@ -88,7 +88,9 @@ def _read(document: "Document") -> WordText:
     reader.notices += limited_notices(reader.changes)
     reader.notices += limited_notices(comments_of(document))
     text = "\n".join(lines).strip("\n")
-    return WordText(text, tuple(dict.fromkeys(reader.notices)), tuple(filter(None, boxes)), versions)
+    return WordText(
+        text, tuple(dict.fromkeys(reader.notices)), tuple(filter(None, boxes)), versions
+    )
 
 
 def _headings(document: "Document") -> dict[str, int]:

@@ -10,7 +10,16 @@ _MOST_LISTED = 40
 _OF_FILE = frozenset(
     (
         *("tracked", "tables", "columns", "hidden", "notes", "boxes", "encoding", "component"),
-        *("attachment", "elsewhere", "remarks", "contents", "change", "comment", "more", "translated"),
+        *(
+            "attachment",
+            "elsewhere",
+            "remarks",
+            "contents",
+            "change",
+            "comment",
+            "more",
+            "translated",
+        ),
     )
 )
 Catalog = Mapping[str, str]

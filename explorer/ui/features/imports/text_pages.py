@@ -1,6 +1,6 @@
 """Wizard pages from a text to a document: text, points and metadata."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -22,13 +22,15 @@ from PySide6.QtWidgets import (
 )
 
 from explorer.domain.desk.form_options import FormChoices
-from explorer.interchange.document_reader import ENDINGS, ParsedDocument, Translation
+from explorer.interchange.document_reader import ParsedDocument, Translation
 from explorer.interchange.text.points import ParsedPoints, Point, parse_points
 from explorer.interchange.text.reading_notices import file_notices, reading_sentences
 from explorer.packs.source import record_specs
+from explorer.system.file_kinds import TEXTS
 from explorer.ui.dialogs import confirm
 from explorer.ui.features.imports.points_table import PointsTable
 from explorer.ui.features.imports.split_dialog import SplitDialog
+from explorer.ui.widgets.file_drops import FileDropFilter
 from explorer.ui.widgets.form.field_set import FieldSet
 
 _NOTICE_LINES = 7
@@ -87,10 +89,17 @@ class TextPage(QWizardPage):
         self.text = QPlainTextEdit(self)
         self.text.setAccessibleName(self.tr("Text of the draft"))
         self.text.textChanged.connect(self.completeChanged)
+        drops = FileDropFilter(self.text, accepts=True)
+        drops.dropped.connect(self._open_dropped)
+        self.notice = QLabel(self)
+        self.notice.setWordWrap(True)
+        self.notice.setTextFormat(Qt.TextFormat.PlainText)
+        self.notice.hide()
         open_button = QPushButton(self.tr("&Open file…"), self)
         open_button.clicked.connect(self._ask)
         layout = QVBoxLayout(self)
         layout.addWidget(self.text, 1)
+        layout.addWidget(self.notice)
         layout.addWidget(open_button, 0, Qt.AlignmentFlag.AlignLeft)
 
     def isComplete(self) -> bool:
@@ -104,11 +113,32 @@ class TextPage(QWizardPage):
             self,
             self.tr("Open draft"),
             self.tr("Drafts ({kinds})").format(
-                kinds=" ".join(f"*{extension}" for extension in ENDINGS)
+                kinds=" ".join(f"*{extension}" for extension in TEXTS)
             ),
         )
-        if chosen and self._may_be_replaced():
-            self.file_requested.emit(Path(chosen))
+        if chosen:
+            self._open([Path(chosen)])
+
+    def _open_dropped(self, files: Sequence[Path]) -> None:
+        self._open([file for file in files if file.suffix.lower() in TEXTS])
+        refused = [file for file in files if file.suffix.lower() not in TEXTS]
+        if refused:
+            sentence = self.tr("“{file}” is not a text that can be read here; use {kinds}.")
+            kinds = ", ".join(TEXTS)
+            self._show_notice(sentence.format(file=refused[0].name, kinds=kinds))
+
+    def _open(self, files: Sequence[Path]) -> None:
+        """Read the first file; a draft is one text."""
+        self.notice.hide()
+        if files and self._may_be_replaced():
+            self.file_requested.emit(files[0])
+        if len(files) > 1:
+            sentence = self.tr("Only “{file}” is read: a draft is one text.")
+            self._show_notice(sentence.format(file=files[0].name))
+
+    def _show_notice(self, sentence: str) -> None:
+        self.notice.setText(sentence)
+        self.notice.show()
 
     def _may_be_replaced(self) -> bool:
         """Return True if no typed text is lost, or the user agrees to lose it."""

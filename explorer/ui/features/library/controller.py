@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from explorer.system.file_kinds import PACKS
 from explorer.ui.app_context import AppContext
 from explorer.ui.core.action_id import ActionId
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from explorer.reports.sheet.model import SheetOptions
     from explorer.ui.features.library.library_dialog import LibraryDialog
 
-_ENDING = ".ppack"
+(_ENDING,) = PACKS
 
 
 class LibraryController(QObject):
@@ -32,10 +33,6 @@ class LibraryController(QObject):
         self.places = context.places
         context.actions[ActionId.LIBRARY].triggered.connect(self.show_library)
         context.actions[ActionId.INSTALL_PACK].triggered.connect(self.ask_for_file)
-
-    def accepts(self, file: Path) -> bool:
-        """Return True for a pack, which may be dropped on the window."""
-        return file.suffix.lower() == _ENDING
 
     def show_library(self) -> None:
         """List all packs in a dialog."""
@@ -124,7 +121,7 @@ class LibraryController(QObject):
                 return candidate, None
             return candidate, difference_of(candidate.before, candidate.pack, language)
 
-        self.context.files.submit(work, lambda result: self._ask(*result), kind="inspect")
+        self.context.files.submit(work, lambda result: self._ask(*result))
 
     @property
     def language(self) -> str:

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QProgressDialog
 
 from explorer.i18n.message_catalog import load_words
+from explorer.system.file_kinds import LAYERS
 from explorer.ui.app_context import AppContext
 from explorer.ui.core.action_id import ActionId
 from explorer.ui.features.local_layers.layer_map import LayerMap
@@ -41,22 +42,15 @@ class LayerImportController(QObject):
         self._numbers = count(1)
         context.actions[ActionId.OPEN_LAYER].triggered.connect(self.ask_for_file)
 
-    def accepts(self, file: Path) -> bool:
-        """Return True for the file of a layer, which may be dropped on the window."""
-        from explorer.local_layers.formats import ENDINGS
-
-        return file.suffix.lower() in ENDINGS
-
     def ask_for_file(self) -> None:
         """Ask for files and read them."""
-        from explorer.local_layers.formats import ENDINGS
         from explorer.ui.dialogs.file_choice import ask_sources
 
         chosen = ask_sources(
             self.context.dialog_parent,
             self.tr("Open map layer"),
             self.tr("Map layers ({kinds})").format(
-                kinds=" ".join(f"*{ending}" for ending in ENDINGS)
+                kinds=" ".join(f"*{ending}" for ending in LAYERS)
             ),
         )
         self.open_files([Path(name) for name in chosen])

@@ -131,18 +131,6 @@ def test_a_file_dropped_on_the_window_is_taken(qtbot: QtBot, opened: Opened, fil
     assert shown_dialog(qtbot, opened).name.text() == "patrols"
 
 
-def test_a_picture_dropped_on_the_window_is_not(opened: Opened, tmp_path: Path) -> None:
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(tmp_path / "photo.png"))])
-    arguments = (Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton)
-    entering = QDragEnterEvent(
-        QPointF(500, 300).toPoint(), *arguments, Qt.KeyboardModifier.NoModifier
-    )
-    entering.ignore()
-    QApplication.sendEvent(opened.window, entering)
-    assert not entering.isAccepted()
-
-
 def test_a_broken_file_is_told_in_a_sentence_and_changes_nothing(
     qtbot: QtBot, opened: Opened, tmp_path: Path
 ) -> None:
