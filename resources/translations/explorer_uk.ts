@@ -1381,6 +1381,57 @@
     </message>
 </context>
 <context>
+    <name>FileRouter</name>
+    <message>
+        <source>Not opened: {files}.</source>
+        <translation>Не відкрито: {files}.</translation>
+    </message>
+    <message>
+        <source>What can be opened: {kinds}.</source>
+        <translation>Можна відкрити: {kinds}.</translation>
+    </message>
+    <message>
+        <source>Save the text as .docx.</source>
+        <translation>Збережіть текст як .docx.</translation>
+    </message>
+    <message>
+        <source>Copy the text out of the PDF and paste it with Add draft.</source>
+        <translation>Скопіюйте текст із PDF і вставте його через «Додати проєкт».</translation>
+    </message>
+    <message>
+        <source>Save the table as .csv.</source>
+        <translation>Збережіть таблицю як .csv.</translation>
+    </message>
+    <message>
+        <source>Put the files of the shapefile into one .zip.</source>
+        <translation>Зберіть файли шейпфайлу в один .zip.</translation>
+    </message>
+    <message>
+        <source>Copy the text out of the browser and paste it with Add draft.</source>
+        <translation>Скопіюйте текст із браузера і вставте його через «Додати проєкт».</translation>
+    </message>
+    <message>
+        <source>packs</source>
+        <translation>пакети</translation>
+    </message>
+    <message>
+        <source>agreements</source>
+        <translation>угоди</translation>
+    </message>
+    <message>
+        <source>map layers</source>
+        <translation>шари мапи</translation>
+    </message>
+    <message>
+        <source>supplements</source>
+        <translation>доповнення</translation>
+    </message>
+    <message>
+        <source>briefing sets</source>
+        <translation>довідки</translation>
+    </message>
+</context>
+<context>
     <name>FilterBar</name>
     <message>
         <source>Show clauses on this topic</source>
@@ -1798,12 +1849,20 @@
         <translation>&amp;Додати на карту</translation>
     </message>
     <message>
+        <source>as in the file</source>
+        <translation>як у файлі</translation>
+    </message>
+    <message>
         <source>Shown as a local layer. A copy is stored; the file is not changed.</source>
         <translation>Показано як місцевий шар. Зберігається копія; файл не змінюється.</translation>
     </message>
     <message>
         <source>&amp;Name</source>
         <translation>&amp;Назва</translation>
+    </message>
+    <message>
+        <source>&amp;Feature names from</source>
+        <translation>Назви об’єктів &amp;зі стовпця</translation>
     </message>
     <message>
         <source>&amp;Read again</source>
@@ -1945,6 +2004,10 @@
         <translation>Назва</translation>
     </message>
     <message>
+        <source>Feature names</source>
+        <translation>Назви об’єктів</translation>
+    </message>
+    <message>
         <source>Style</source>
         <translation>Стиль</translation>
     </message>
@@ -1961,12 +2024,20 @@
         <translation>Ви&amp;лучити</translation>
     </message>
     <message>
-        <source>&amp;Open file…</source>
-        <translation>Відкрити &amp;файл…</translation>
+        <source>&amp;Open files…</source>
+        <translation>&amp;Відкрити файли…</translation>
     </message>
     <message>
-        <source>Your GeoJSON, KML and GeoPackage files on the map. Open a file here, or drop it on the window; it is checked before it is drawn.</source>
-        <translation>Ваші файли GeoJSON, KML і GeoPackage на карті. Відкрийте файл тут або перетягніть його у вікно; перед показом його буде перевірено.</translation>
+        <source>Your GeoJSON, KML, KMZ, GeoPackage, FlatGeobuf and zipped shapefiles on the map. Open files here, or drop them on the window; each is checked before it is drawn.</source>
+        <translation>Ваші файли GeoJSON, KML, KMZ, GeoPackage, FlatGeobuf і шейпфайли в .zip на мапі. Відкрийте файли тут або перетягніть їх у вікно; кожен перевіряють, перш ніж показати.</translation>
+    </message>
+    <message>
+        <source>Column with the feature names of {name}</source>
+        <translation>Стовпець із назвами об’єктів шару {name}</translation>
+    </message>
+    <message>
+        <source>as in the file</source>
+        <translation>як у файлі</translation>
     </message>
     <message>
         <source>Style of {name}</source>
@@ -4250,6 +4321,14 @@ Backup:</source>
     <message>
         <source>Drafts ({kinds})</source>
         <translation>Проєкти ({kinds})</translation>
+    </message>
+    <message>
+        <source>“{file}” is not a text that can be read here; use {kinds}.</source>
+        <translation>«{file}» — не текст, який тут можна прочитати; візьміть {kinds}.</translation>
+    </message>
+    <message>
+        <source>Only “{file}” is read: a draft is one text.</source>
+        <translation>Прочитано лише «{file}»: проєкт — це один текст.</translation>
     </message>
     <message>
         <source>Replace the current text with the text of the file?</source>
