@@ -1,4 +1,4 @@
-"""Reader of any file that agreements are imported from: one text, or a table of many agreements."""
+"""Reader of any file that agreements are imported from: a text, or a table of agreements."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING

@@ -19,7 +19,7 @@ _BASE = "en"
 
 @dataclass(frozen=True, slots=True)
 class Translation:
-    """The same points in another language, for a document in ``base``; both are two letters."""
+    """Points of a document in another language, for a document in ``base``; both are two letters."""
 
     base: str
     language: str
@@ -148,10 +148,10 @@ def _as_translated(notice: str, language: str) -> str:
 
 def _translation(document: ParsedDocument, text: str) -> Translation | None:
     """Return the points of another column if they are those of the document, otherwise None."""
-    from explorer.interchange.text.languages import language_of
+    from explorer.interchange.text.languages import detected_language
 
     points = parse_points(text).points
-    base, language = language_of(document.text) or _BASE, language_of(text)
+    base, language = detected_language(document.text) or _BASE, detected_language(text)
     same = [point.number for point in points] == [point.number for point in document.points]
     if not same or not language or base == language:
         return None

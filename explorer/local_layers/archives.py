@@ -11,7 +11,7 @@ from explorer.system.zip_listing import NoArchiveError, listing_bytes
 
 _MOST_LISTING = 1 << 20
 _BLOCK = 1 << 20
-#: Files of one shapefile; the index is not needed, and the last two are optional.
+#: Files of a shapefile; the index is not needed, and the last two are optional.
 _SHAPEFILE = (".shp", ".dbf", ".shx", ".prj", ".cpg")
 _REMEDY = "ask for the file again, or unpack it and open the layer in it"
 _UNREADABLE = (
@@ -91,7 +91,7 @@ class _Archive:
                 yield entry.filename
 
     def write(self, name: str, target: Path) -> None:
-        """Unpack one file."""
+        """Unpack a file."""
         try:
             with self._zip.open(name) as packed, target.open("wb") as unpacked:
                 while block := packed.read(_BLOCK):

@@ -51,7 +51,7 @@ def write_copy(target: Path, geometry: LocalGeometry, columns: LayerColumns = NO
 
 
 def _encoded(texts: Sequence[str]) -> tuple[Bytes, IntArray]:
-    """Return texts in UTF-8 one after another, and where each begins."""
+    """Return joined texts in UTF-8, and where each begins."""
     encoded = [text.encode() for text in texts]
     starts = np.cumsum([0, *(len(text) for text in encoded)], dtype=np.int64)
     return np.frombuffer(b"".join(encoded), dtype=np.uint8), starts
@@ -66,7 +66,7 @@ def _affordable(texts: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, Seque
 
 
 def read_columns(source: Path) -> LayerColumns:
-    """Return the columns in a stored copy; none in one of an earlier version of the program.
+    """Return the columns in a stored copy; none in a copy of an earlier version of the program.
 
     Raises FileProblemError if the copy is missing or damaged.
     """

@@ -16,11 +16,11 @@ _GEOPACKAGE_IDS = frozenset({b"GPKG", b"GP10", b"GP11"})
 _POINTERS = ("<OGRVRT", "gdal_streamed_alg", "<OGRWFS", "<OGRAPIF")
 _ZIP = b"PK\x03\x04"
 _FLATGEOBUF = b"fgb\x03fgb"
-#: What to do with files that belong to a layer, or that only refer to one.
+#: What to do with files that belong to a layer, or that only refer to a layer.
 _INSTEAD = {
     **dict.fromkeys(
         (".shp", ".dbf", ".shx", ".prj", ".cpg"),
-        "put it into one .zip with the files of the same name (.shp, .dbf, .shx, .prj)",
+        "put it into a .zip with the files of the same name (.shp, .dbf, .shx, .prj)",
     ),
     **dict.fromkeys((".gpkg-wal", ".gpkg-shm", ".gpkg-journal"), "open the .gpkg beside it"),
     **dict.fromkeys((".qgs", ".qgz", ".qlr"), "export the layer itself as GeoPackage"),

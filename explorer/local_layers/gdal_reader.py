@@ -49,7 +49,7 @@ class ReadFeatures:
     """Geometries as well-known binary and names, in the files' order, over all their layers.
 
     ``columns`` are the texts of each column that could name the features, likely ones first;
-    ``name_column`` is the one that does, "" for none or several.
+    ``name_column`` does, "" for none or several.
     """
 
     geometries: Sequence[bytes | None]
@@ -113,7 +113,7 @@ def read_features(paths: Sequence[Path], most: int) -> ReadFeatures:
 
 @dataclass(frozen=True, slots=True)
 class _ReadLayer:
-    """Features of one layer; ``system`` is its reference system unless that is WGS 84."""
+    """Features of a layer; ``system`` is its reference system unless that is WGS 84."""
 
     geometries: Sequence[bytes | None]
     columns: Mapping[str, Sequence[str]]

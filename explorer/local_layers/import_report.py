@@ -21,6 +21,8 @@ class LayerReport:
     counted from 1, or 0. ``reversed_rings`` ran against RFC 7946's right-hand rule.
     ``converted_from`` names a reference system other than WGS 84, "" for none. ``pending`` are
     changes that another program has not yet saved into the file. ``remarks`` are messages of GDAL.
+    ``links`` are addresses of further files, which are not read. ``columns`` could name the
+    features, each with its first text; ``name_column`` does.
     """
 
     key: str

@@ -54,7 +54,7 @@ def ranked_columns(columns: Sequence[str]) -> list[str]:
 
 
 def name_column(columns: Sequence[str]) -> str:
-    """Return the column that names the features: a likely one, or the only one; "" otherwise."""
+    """Return the column that names the features: a likely column, or the only; "" otherwise."""
     likely = next((column for column in columns if is_likely(column)), "")
     return likely or (columns[0] if len(columns) == 1 else "")
 
@@ -65,7 +65,7 @@ def is_likely(column: str) -> bool:
 
 
 def is_style(column: str) -> bool:
-    """Return whether a column tells how KML shows a feature."""
+    """Return whether a column is for the style of a feature in KML."""
     return column.casefold() in _KML_STYLE
 
 

@@ -14,6 +14,7 @@ import sys
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from explorer.cartography.local_layer.model import PartKind
 from explorer.errors import FileProblemError, UserFacingError
@@ -21,9 +22,12 @@ from explorer.local_layers.bounds import end_with_program, limit_resources
 from explorer.local_layers.formats import GEOJSON, format_of
 from explorer.local_layers.import_report import LayerReport
 from explorer.local_layers.name_columns import LayerColumns
-from explorer.local_layers.prepared_copy import prepare
+from explorer.local_layers.prepared_copy import PreparedCopy, prepare
 from explorer.system.limits import MAX_FEATURES, MAX_VERTICES
 from explorer.system.text_safety import without_steering
+
+if TYPE_CHECKING:
+    from explorer.local_layers.gdal_reader import ReadFeatures
 
 _MAX_NAME = 200
 _LINE_ENDS = dict.fromkeys(map(ord, "\n\t"))
@@ -61,15 +65,8 @@ def read_layer_file(source: Path, target: Path, *, latitude_first: bool = False)
         _say(stage="copying")
         copy = prepare(source, Path(folder), kind)
         key = _key(copy.paths)
-        from explorer.local_layers.gdal_reader import ReadingError, read_features
-
         _say(stage="reading")
-        try:
-            layers_read = read_features(copy.paths, MAX_FEATURES)
-        except ReadingError as error:
-            raise FileProblemError(
-                source, str(error), "repair the file or export it again"
-            ) from None
+        layers_read = _features(source, copy)
     from explorer.local_layers.cache import write_copy
     from explorer.local_layers.cleaning import InvalidCoordinateError, clean_features
 
@@ -83,13 +80,7 @@ def read_layer_file(source: Path, target: Path, *, latitude_first: bool = False)
         remedy = "export it in WGS 84 (EPSG:4326)"
         raise FileProblemError(source, str(error), remedy) from None
     _expect_drawable(source, len(geometry.kinds), len(geometry.points), copy.links)
-    columns = LayerColumns(
-        {
-            column: _cleaned_names([texts[index] for index in findings.kept])
-            for column, texts in layers_read.columns.items()
-        },
-        layers_read.name_column,
-    )
+    columns = _columns(layers_read, findings.kept)
     write_copy(target, geometry, columns)
     low, high = geometry.points.min(axis=0).tolist(), geometry.points.max(axis=0).tolist()
     counts = findings.kinds
@@ -118,6 +109,24 @@ def read_layer_file(source: Path, target: Path, *, latitude_first: bool = False)
         columns=columns.samples,
         name_column=columns.chosen,
     )
+
+
+def _features(source: Path, copy: PreparedCopy) -> "ReadFeatures":
+    from explorer.local_layers.gdal_reader import ReadingError, read_features
+
+    try:
+        return read_features(copy.paths, MAX_FEATURES)
+    except ReadingError as error:
+        raise FileProblemError(source, str(error), "repair the file or export it again") from None
+
+
+def _columns(layers_read: "ReadFeatures", kept: Sequence[int]) -> LayerColumns:
+    """Return the columns of the features that are drawn."""
+    texts = {
+        column: _cleaned_names([values[index] for index in kept])
+        for column, values in layers_read.columns.items()
+    }
+    return LayerColumns(texts, layers_read.name_column)
 
 
 def _cleaned_names(names: Sequence[str]) -> list[str]:

@@ -1403,7 +1403,7 @@
         <translation>Збережіть таблицю як .csv.</translation>
     </message>
     <message>
-        <source>Put the files of the shapefile into one .zip.</source>
+        <source>Put the files of the shapefile into a .zip.</source>
         <translation>Зберіть файли шейпфайлу в один .zip.</translation>
     </message>
     <message>
@@ -4327,7 +4327,7 @@ Backup:</source>
         <translation>«{file}» — не текст, який тут можна прочитати; візьміть {kinds}.</translation>
     </message>
     <message>
-        <source>Only “{file}” is read: a draft is one text.</source>
+        <source>Only “{file}” is read: a draft is a single text.</source>
         <translation>Прочитано лише «{file}»: проєкт — це один текст.</translation>
     </message>
     <message>

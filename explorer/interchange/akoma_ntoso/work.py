@@ -46,7 +46,7 @@ def _is_treaty(act: Element) -> bool:
 
 
 def title_of(document: Element) -> str:
-    """Return the title, a known alias or the heading of a document, never of one within it.
+    """Return the title, a known alias or the heading of a document, never of a document within it.
 
     An attachment has those of the document that it holds.
     """

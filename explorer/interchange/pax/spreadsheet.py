@@ -40,7 +40,7 @@ def decode_table(raw: bytes) -> str:
 def separated(text: str, columns: Sequence[str]) -> tuple[str, str]:
     """Return a table without a line that only states the separator, and its separator.
 
-    It is the one between most of the expected columns in the first line.
+    It is between most of the expected columns in the first line.
     """
     stated = _STATED.match(text)
     if stated is not None:

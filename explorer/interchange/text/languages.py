@@ -21,7 +21,7 @@ _JOINING = {
     "ru": "и в на с к что не о от за или их для этой этого стороны как по из со",
 }
 _SETS = {language: frozenset(words.split()) for language, words in _JOINING.items()}
-#: Scripts in which most texts are in one language; and those whose languages words distinguish.
+#: Scripts that most texts use for a single language; and those whose languages words distinguish.
 _BY_SCRIPT = {"ARABIC": "ar", "CJK": "zh", "HEBREW": "he", "GREEK": "el", "GEORGIAN": "ka"}
 _WITH_WORDS = frozenset({"LATIN", "CYRILLIC"})
 _ONLY_UKRAINIAN, _ONLY_RUSSIAN = frozenset("іїєґ"), frozenset("ыэёъ")
@@ -41,7 +41,7 @@ def differ_in_language(first: str, second: str) -> bool:
     return all(languages) and languages[0] != languages[1]
 
 
-def language_of(text: str) -> str:
+def detected_language(text: str) -> str:
     """Return the two-letter code of a text's language, or "" if it is not certain."""
     script = _script(text)
     return _BY_SCRIPT.get(script, "") or (_language(text) if script in _WITH_WORDS else "")

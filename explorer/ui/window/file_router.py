@@ -48,7 +48,7 @@ class FileRouter(QObject):
         return True
 
     def open_files(self, files: Sequence[Path]) -> None:
-        """Open files of any kinds, those of one kind in their order."""
+        """Open files of any kinds, those of a kind in their order."""
         left = list(files)
         for route in self._routes:
             chosen = [file for file in left if file.name.lower().endswith(route.endings)]
@@ -78,7 +78,7 @@ class FileRouter(QObject):
         if ending in {".xlsx", ".xls", ".ods"}:
             return self.tr("Save the table as .csv.")
         if ending in {".shp", ".dbf", ".shx", ".prj"}:
-            return self.tr("Put the files of the shapefile into one .zip.")
+            return self.tr("Put the files of the shapefile into a .zip.")
         if ending in {".html", ".htm"}:
             return self.tr("Copy the text out of the browser and paste it with Add draft.")
         return ""

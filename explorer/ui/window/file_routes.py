@@ -23,7 +23,7 @@ def file_routes(
     sharing: SharingController,
     briefing: BriefingController,
 ) -> tuple[FileRoute, ...]:
-    """Return the routes; an extension belongs to one."""
+    """Return the routes; each extension belongs to a single route."""
     return (
         FileRoute(translate("FileRouter", "packs"), PACKS, _each(library.inspect)),
         FileRoute(translate("FileRouter", "agreements"), AGREEMENTS, _each(agreements.read)),
@@ -38,7 +38,7 @@ def file_routes(
 
 
 def _each(handle: Callable[[Path], object]) -> Callable[[Sequence[Path]], None]:
-    """Return a handler of several files from one of a single file."""
+    """Return a handler of several files from that of a single file."""
 
     def handle_all(files: Sequence[Path]) -> None:
         for file in files:

@@ -128,12 +128,12 @@ class TextPage(QWizardPage):
             self._show_notice(sentence.format(file=refused[0].name, kinds=kinds))
 
     def _open(self, files: Sequence[Path]) -> None:
-        """Read the first file; a draft is one text."""
+        """Read the first file; a draft is a single text."""
         self.notice.hide()
         if files and self._may_be_replaced():
             self.file_requested.emit(files[0])
         if len(files) > 1:
-            sentence = self.tr("Only “{file}” is read: a draft is one text.")
+            sentence = self.tr("Only “{file}” is read: a draft is a single text.")
             self._show_notice(sentence.format(file=files[0].name))
 
     def _show_notice(self, sentence: str) -> None:
@@ -226,7 +226,7 @@ class PointsPage(QWizardPage):
 
     @property
     def translation(self) -> Translation | None:
-        """The points in another language, as long as most of the file's text is still used."""
+        """Points in another language, as long as most of the file's text is still used."""
         file = self._file
         return file.translation if file is not None and is_of(file, self._text()) else None
 

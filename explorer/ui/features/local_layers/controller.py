@@ -96,7 +96,7 @@ class LocalLayerController(QObject):
 
     @property
     def worker(self) -> Worker:
-        """The worker that reads stored copies, started with the first one."""
+        """Worker that reads stored copies, started with the first."""
         if self._worker is None:
             self._worker = Worker("local layers", self)
             self._worker.failed.connect(self._show_failure)

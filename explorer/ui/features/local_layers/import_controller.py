@@ -25,7 +25,7 @@ _PATIENCE_MS = 400
 class LayerImportController(QObject):
     """Reads files of layers.
 
-    Several files are read one after another: each is reported and accepted before the next.
+    Several files are read in turn: each is reported and accepted before the next.
     ``layer_accepted`` emits the report, the name, the path of the copy of the shapes, and the
     column that names the features.
     """
@@ -56,7 +56,7 @@ class LayerImportController(QObject):
         self.open_files([Path(name) for name in chosen])
 
     def open_files(self, sources: Sequence[Path]) -> None:
-        """Read files one after another, after those that are being read."""
+        """Read files in turn, after those that are being read."""
         self._waiting += sources
         if self.reading is None:
             self._open_next()
@@ -72,7 +72,7 @@ class LayerImportController(QObject):
 
         if self.reading is not None:
             self.reading.cancel()
-        # Each has a file of its own: the copy of the one before may not be stored yet.
+        # Each has a file of its own: the copy before it may not be stored yet.
         target = self.folder / f".incoming-{os.getpid()}-{next(self._numbers)}.npz"
         reading = LayerReading(source, target, self, latitude_first=latitude_first)
         progress = self._progress(reading)

@@ -73,7 +73,7 @@ class LayerReportDialog(QDialog):
 
     @property
     def name_column(self) -> str:
-        """The column that is to name the features, "" for those that the file has."""
+        """Column that is to name the features, "" for the names that the file has."""
         return str(self.columns.currentData() or "")
 
     def _lay_out(self, file: str) -> None:
