@@ -19,7 +19,7 @@ _BASE = "en"
 
 @dataclass(frozen=True, slots=True)
 class Translation:
-    """Points of a document in another language, for a document in ``base``; both are two letters."""
+    """Points of a document in ``base`` in another language; both are two letters."""
 
     base: str
     language: str

@@ -44,8 +44,7 @@ from explorer.ui.window.actions import Menu
 from explorer.ui.window.arrangement import PaneArranger
 from explorer.ui.window.closing import ClosingGuard
 from explorer.ui.window.context_menu import ContextMenus
-from explorer.ui.window.file_router import FileRouter
-from explorer.ui.window.file_routes import file_routes
+from explorer.ui.window.file_router import FileRouter, file_routes
 from explorer.ui.window.main_window import MainWindow
 from explorer.ui.window.on_demand import OnDemand
 from explorer.ui.window.window_controller import WindowController

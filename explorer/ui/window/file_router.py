@@ -3,12 +3,23 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QCoreApplication, QEvent, QObject
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QWidget
 
+from explorer.system.file_kinds import AGREEMENTS, BRIEFING_SETS, LAYERS, PACKS, SUPPLEMENTS
 from explorer.ui.widgets.file_drops import local_files
+
+if TYPE_CHECKING:
+    from explorer.ui.features.briefing.controller import BriefingController
+    from explorer.ui.features.imports.agreement_controller import AgreementController
+    from explorer.ui.features.library.controller import LibraryController
+    from explorer.ui.features.local_layers.controller import LocalLayerController
+    from explorer.ui.features.sharing.controller import SharingController
+
+translate = QCoreApplication.translate
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,3 +93,34 @@ class FileRouter(QObject):
         if ending in {".html", ".htm"}:
             return self.tr("Copy the text out of the browser and paste it with Add draft.")
         return ""
+
+
+def file_routes(
+    library: "LibraryController",
+    agreements: "AgreementController",
+    layers: "LocalLayerController",
+    sharing: "SharingController",
+    briefing: "BriefingController",
+) -> tuple[FileRoute, ...]:
+    """Return the routes; each extension belongs to a single route."""
+    return (
+        FileRoute(translate("FileRouter", "packs"), PACKS, _each(library.inspect)),
+        FileRoute(translate("FileRouter", "agreements"), AGREEMENTS, _each(agreements.read)),
+        FileRoute(translate("FileRouter", "map layers"), LAYERS, layers.importer.open_files),
+        FileRoute(translate("FileRouter", "supplements"), SUPPLEMENTS, _each(sharing.import_file)),
+        FileRoute(
+            translate("FileRouter", "briefing sets"),
+            BRIEFING_SETS,
+            _each(briefing.sets.import_file),
+        ),
+    )
+
+
+def _each(handle: Callable[[Path], object]) -> Callable[[Sequence[Path]], None]:
+    """Return a handler of several files from that of a single file."""
+
+    def handle_all(files: Sequence[Path]) -> None:
+        for file in files:
+            handle(file)
+
+    return handle_all

@@ -17,20 +17,20 @@ from explorer.ui.app_context import AppContext
 from explorer.ui.core.action_id import ActionId
 from explorer.ui.core.worker import Worker
 from explorer.ui.features.local_layers.import_controller import LayerImportController
-from explorer.ui.features.local_layers.layer_map import LayerMap
 
 if TYPE_CHECKING:
     from explorer.cartography.local_layer.model import LocalLayer
     from explorer.local_layers.import_report import LayerReport
     from explorer.local_layers.name_columns import LayerColumns
     from explorer.store.desk.file import DeskConnection
+    from explorer.ui.features.local_layers.layer_map import LayerMap
     from explorer.ui.features.local_layers.layers_dialog import LocalLayersDialog
 
 
 class LocalLayerController(QObject):
     """Draws the local layers of the desk; what draws them is loaded with the first one."""
 
-    def __init__(self, context: AppContext, panel: LayerMap) -> None:
+    def __init__(self, context: AppContext, panel: "LayerMap") -> None:
         super().__init__(context.browsing)
         self.context = context
         self.panel = panel

@@ -13,11 +13,11 @@ from explorer.i18n.message_catalog import load_words
 from explorer.system.file_kinds import LAYERS
 from explorer.ui.app_context import AppContext
 from explorer.ui.core.action_id import ActionId
-from explorer.ui.features.local_layers.layer_map import LayerMap
 
 if TYPE_CHECKING:
     from explorer.local_layers.import_report import LayerReport
     from explorer.ui.features.local_layers.import_process import LayerReading
+    from explorer.ui.features.local_layers.layer_map import LayerMap
 
 _PATIENCE_MS = 400
 
@@ -32,7 +32,7 @@ class LayerImportController(QObject):
 
     layer_accepted = Signal(object, str, object, str)
 
-    def __init__(self, context: AppContext, panel: LayerMap) -> None:
+    def __init__(self, context: AppContext, panel: "LayerMap") -> None:
         super().__init__(context.browsing)
         self.context = context
         self.panel = panel
