@@ -92,16 +92,22 @@ class _Archive:
 
     def write(self, name: str, target: Path) -> None:
         """Unpack a file."""
+        with target.open("wb") as unpacked:
+            for block in self._blocks(name):
+                self._left -= len(block)
+                if self._left < 0:
+                    reason = f"unpacked, it is over {MAX_LAYER_BYTES >> 20} MiB"
+                    remedy = "simplify it or cut it to the area you need"
+                    raise FileProblemError(self._source, reason, remedy)
+                unpacked.write(block)
+
+    def _blocks(self, name: str) -> Iterator[bytes]:
+        """Yield the content of a file; a wrong offset in the listing is an OSError."""
         try:
-            with self._zip.open(name) as packed, target.open("wb") as unpacked:
+            with self._zip.open(name) as packed:
                 while block := packed.read(_BLOCK):
-                    self._left -= len(block)
-                    if self._left < 0:
-                        reason = f"unpacked, it is over {MAX_LAYER_BYTES >> 20} MiB"
-                        remedy = "simplify it or cut it to the area you need"
-                        raise FileProblemError(self._source, reason, remedy)
-                    unpacked.write(block)
-        except _UNREADABLE:
+                    yield block
+        except (*_UNREADABLE, OSError):
             raise self._damaged() from None
 
     def _damaged(self) -> FileProblemError:

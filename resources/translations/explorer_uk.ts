@@ -37,6 +37,72 @@
     </message>
 </context>
 <context>
+    <name>AcrossController</name>
+    <message>
+        <source>The query has a mistake at character {place}.</source>
+        <translation>У запиті помилка: знак {place}.</translation>
+    </message>
+</context>
+<context>
+    <name>AcrossDialog</name>
+    <message>
+        <source>Search all agreements</source>
+        <translation>Пошук у всіх угодах</translation>
+    </message>
+    <message>
+        <source>Words, “phrase”, topic:…</source>
+        <translation>Слова, «фраза», topic:…</translation>
+    </message>
+    <message>
+        <source>No topic</source>
+        <translation>Без теми</translation>
+    </message>
+    <message>
+        <source>Agreement</source>
+        <translation>Угода</translation>
+    </message>
+    <message>
+        <source>Clause</source>
+        <translation>Пункт</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation>Документ</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>Дата</translation>
+    </message>
+    <message>
+        <source>Text of the selected clauses</source>
+        <translation>Текст вибраних пунктів</translation>
+    </message>
+    <message>
+        <source>&amp;Open in its agreement</source>
+        <translation>&amp;Відкрити у своїй угоді</translation>
+    </message>
+    <message>
+        <source>&amp;Add to briefing set</source>
+        <translation>&amp;Додати до довідки</translation>
+    </message>
+    <message>
+        <source>&amp;Print…</source>
+        <translation>Др&amp;ук…</translation>
+    </message>
+    <message>
+        <source>&amp;Search:</source>
+        <translation>&amp;Пошук:</translation>
+    </message>
+    <message>
+        <source>&amp;Topic:</source>
+        <translation>&amp;Тема:</translation>
+    </message>
+    <message>
+        <source>Clauses: {clauses}; agreements searched: {agreements}.</source>
+        <translation>Пунктів: {clauses}; угод, у яких шукали: {agreements}.</translation>
+    </message>
+</context>
+<context>
     <name>Actions</name>
     <message>
         <source>&amp;Library…</source>
@@ -724,6 +790,14 @@
     <message>
         <source>Removed {reference} from “{set}”.</source>
         <translation>{reference} вилучено з добірки «{set}».</translation>
+    </message>
+    <message numerus="yes">
+        <source>Added %n text(s) to the set.</source>
+        <translation>
+            <numerusform>Додано до довідки %n текст.</numerusform>
+            <numerusform>Додано до довідки %n тексти.</numerusform>
+            <numerusform>Додано до довідки %n текстів.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>Removed %n item(s).</source>
@@ -1944,6 +2018,10 @@
     <message>
         <source>I&amp;mport agreement…</source>
         <translation>&amp;Імпортувати угоду…</translation>
+    </message>
+    <message>
+        <source>&amp;Search all…</source>
+        <translation>&amp;Шукати в усіх…</translation>
     </message>
     <message>
         <source>{title} (open)</source>

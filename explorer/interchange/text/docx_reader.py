@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from explorer.interchange.text.docx_tables import Row
 
 _NO_WORD = (
-    *(zipfile.BadZipFile, zlib.error, KeyError, ValueError, SyntaxError, AttributeError),
+    *(zipfile.BadZipFile, zlib.error, LookupError, ValueError, SyntaxError, AttributeError),
     *(EOFError, NotImplementedError, RuntimeError, expat.ExpatError),
 )
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

@@ -135,7 +135,7 @@ def connect_window(window: MainWindow, context: AppContext) -> Controllers:
     connect_search(window, arranger, panes, search, briefing)
     connect_notes(window, arranger, context, panes, notes)
     connect_tabs(window, arranger, briefing, compare, diagrams, map_controller, cards)
-    connect_local_content(window, layers, records, drafts, library, agreements)
+    connect_local_content(window, layers, records, drafts, library, agreements, briefing)
     window.closing.connect(export.close)
     sharing = SharingController(context)
     files = FileRouter(

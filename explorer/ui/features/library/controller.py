@@ -1,6 +1,7 @@
 """Controller of the library: packs are listed, opened, inspected, installed and rolled back."""
 
 from collections.abc import Callable, Sequence
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,15 +18,21 @@ if TYPE_CHECKING:
     from explorer.packs.library.registry import InstalledPack
     from explorer.reports.formats.pdf import PrintDocument
     from explorer.reports.sheet.model import SheetOptions
+    from explorer.ui.features.library.across_controller import AcrossController
     from explorer.ui.features.library.library_dialog import LibraryDialog
 
 (_ENDING,) = PACKS
 
 
 class LibraryController(QObject):
-    """Lists, installs and opens packs. ``import_requested`` asks for the import of an agreement."""
+    """Lists, installs, opens and searches packs.
+
+    ``import_requested`` asks for the import of an agreement, ``excerpts_chosen`` emits texts of
+    other agreements for the briefing set.
+    """
 
     import_requested = Signal()
+    excerpts_chosen = Signal(object)
 
     def __init__(self, context: AppContext) -> None:
         super().__init__(context.browsing)
@@ -56,18 +63,32 @@ class LibraryController(QObject):
         dialog.open_requested.connect(self.open_pack)
         dialog.install_requested.connect(self.ask_for_file)
         dialog.import_requested.connect(self.import_requested)
+        dialog.search_requested.connect(self.search_all)
         dialog.rollback_requested.connect(lambda entry: self._roll_back(dialog, entry))
         dialog.open()
+
+    def search_all(self) -> None:
+        """Open the search across all agreements."""
+        self._across.show_dialog()
+
+    @cached_property
+    def _across(self) -> "AcrossController":
+        from explorer.ui.features.library.across_controller import AcrossController
+
+        across = AcrossController(self.context, self)
+        across.excerpts_chosen.connect(self.excerpts_chosen)
+        across.clause_opened.connect(lambda entry, clause: self.open_place(entry.place, clause))
+        return across
 
     def open_pack(self, entry: "LibraryEntry") -> bool:
         """Open an agreement in another window. Return True if it could be started."""
         return self.open_place(entry.place)
 
-    def open_place(self, place: Path) -> bool:
-        """Open a pack in another window. Return True if it could be started."""
+    def open_place(self, place: Path, reference: str = "") -> bool:
+        """Open a pack in another window, at a reference. Return True if it could be started."""
         from explorer.ui.core.new_process import open_another_window
 
-        started = open_another_window(place, self.places)
+        started = open_another_window(place, self.places, reference)
         if not started:
             self.context.notifier.show_warning(self.tr("The window could not be started."))
         return started
