@@ -72,7 +72,7 @@ class _Archive:
             if listing_bytes(self._archive) > _MOST_LISTING:
                 raise FileProblemError(self._source, "it has too many files", _REMEDY)
             self._zip = zipfile.ZipFile(self._archive)
-        except _UNREADABLE:
+        except (*_UNREADABLE, OSError):
             raise self._damaged() from None
         self.names: Sequence[str] = list(self._visible())
         layers = [name for name in self.names if name.casefold().endswith((".shp", ".kml"))]
@@ -87,7 +87,7 @@ class _Archive:
     def _visible(self) -> Iterator[str]:
         """Yield the names of files, without the resource forks that macOS adds."""
         for entry in self._zip.infolist():
-            if not entry.is_dir() and not entry.filename.startswith("__MACOSX/"):
+            if not entry.filename.endswith("/") and not entry.filename.startswith("__MACOSX/"):
                 yield entry.filename
 
     def write(self, name: str, target: Path) -> None:
