@@ -20,7 +20,7 @@ _HANDLERS = {
     "desk": ("desk", "run"),
     "key": ("key", "run"),
     "import": ("import_", "run"),
-    "library": ("library", "run"),
+    "library": ("library.command", "run"),
 }
 
 

@@ -1494,7 +1494,7 @@
     </message>
     <message>
         <source>map layers</source>
-        <translation>шари мапи</translation>
+        <translation>шари карти</translation>
     </message>
     <message>
         <source>supplements</source>
@@ -2107,7 +2107,7 @@
     </message>
     <message>
         <source>Your GeoJSON, KML, KMZ, GeoPackage, FlatGeobuf and zipped shapefiles on the map. Open files here, or drop them on the window; each is checked before it is drawn.</source>
-        <translation>Ваші файли GeoJSON, KML, KMZ, GeoPackage, FlatGeobuf і шейпфайли в .zip на мапі. Відкрийте файли тут або перетягніть їх у вікно; кожен перевіряють, перш ніж показати.</translation>
+        <translation>Ваші файли GeoJSON, KML, KMZ, GeoPackage, FlatGeobuf і шейпфайли в .zip на карті. Відкрийте файли тут або перетягніть їх у вікно; кожен перевіряють, перш ніж показати.</translation>
     </message>
     <message>
         <source>Column with the feature names of {name}</source>

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _NO_WORD = (
     *(zipfile.BadZipFile, zlib.error, LookupError, ValueError, SyntaxError, AttributeError),
-    *(EOFError, NotImplementedError, RuntimeError, expat.ExpatError),
+    *(TypeError, EOFError, NotImplementedError, RuntimeError, expat.ExpatError),
 )
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MATHS = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"

@@ -42,7 +42,7 @@ class LibraryClause:
 
     @property
     def address(self) -> str:
-        """The pack and the reference, which name a clause of the library."""
+        """Pack and reference, which name a clause of the library."""
         return f"{self.pack}:{self.reference}"
 
 

@@ -6,6 +6,7 @@ from typing import Protocol
 
 from explorer.i18n.message_catalog import day_text, load_words, source_label, texts_mark
 from explorer.reports.book.model import Book, TextTable
+from explorer.reports.sheet.builder import printing_date
 from explorer.reports.sheet.model import SheetOptions
 from explorer.reports.text.comparison_text import CellLine, Role, cell
 
@@ -45,7 +46,7 @@ class QuotedClause(Protocol):
 
     @property
     def address(self) -> str:
-        """The pack and the reference."""
+        """Pack and reference, which name it."""
 
 
 def library_book(clauses: Sequence[QuotedClause], title: str, options: SheetOptions) -> Book:
@@ -60,13 +61,11 @@ def library_book(clauses: Sequence[QuotedClause], title: str, options: SheetOpti
         foot=(texts_mark(catalog, [clause.wording for clause in clauses]),),
         shares=_SHARES,
     )
-    made = options.made
-    printed = catalog["sheet.made"].format(date=day_text(made.isoformat(), catalog)) if made else ""
     return Book(
         language=options.language,
         cover=None,
         parts=(table,),
-        foot=printed,
+        foot=printing_date(options, catalog),
         running=heading,
         mark=texts_mark(catalog, [clause.wording for clause in clauses]),
     )

@@ -28,7 +28,7 @@ _AGREEMENT, _CLAUSE = 0, 1
 
 
 class AcrossDialog(QDialog):
-    """Search field, topics, the clauses found and the text of those selected.
+    """Search field, topics, clauses in a table, and the text of those selected.
 
     ``query_typed`` and ``topic_chosen`` ask for results; ``opened`` emits a clause,
     ``excerpts_requested`` and ``print_requested`` emit the selected clauses.
