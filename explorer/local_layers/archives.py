@@ -7,10 +7,12 @@ from pathlib import Path, PurePosixPath
 
 from explorer.errors import FileProblemError
 from explorer.system.limits import MAX_LAYER_BYTES, MAX_LAYERS
+from explorer.system.text_safety import without_steering
 from explorer.system.zip_listing import NoArchiveError, listing_bytes
 
 _MOST_LISTING = 1 << 20
 _BLOCK = 1 << 20
+_MOST_SHOWN = 100
 #: Files of a shapefile; the index is not needed, and the last two are optional.
 _SHAPEFILE = (".shp", ".dbf", ".shx", ".prj", ".cpg")
 _REMEDY = "ask for the file again, or unpack it and open the layer in it"
@@ -53,10 +55,15 @@ def unpack_shapefiles(source: Path, archive: Path, folder: Path) -> list[Path]:
                 if name is not None:
                     files.write(name, folder / f"layer{number}{ending}")
                 elif ending == ".shx":
-                    reason = f"{PurePosixPath(stem).name}.shx is missing in it"
+                    reason = f"{_shown(stem)}.shx is missing in it"
                     raise FileProblemError(source, reason, "add it to the archive")
             paths.append(folder / f"layer{number}.shp")
         return paths
+
+
+def _shown(name: str) -> str:
+    """Return the name of a file in an archive, which may hold anything, for a sentence."""
+    return " ".join(without_steering(PurePosixPath(name).name).split())[:_MOST_SHOWN]
 
 
 class _Archive:

@@ -13,6 +13,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from explorer.errors import FileProblemError
 from explorer.local_layers.xml_encoding import encoding_of
+from explorer.system.text_safety import without_steering
 
 _BLOCK = 256 * 1024
 _DEEPEST = 200
@@ -42,7 +43,8 @@ def copy_kml(source: Path, text: Path, copy: Path) -> tuple[str, ...]:
         except UnicodeError as error:
             reason = f"it is not in the encoding that it states ({error.encoding})"  # type: ignore[attr-defined]
             raise FileProblemError(source, reason, "save it as UTF-8") from None
-    return tuple(dict.fromkeys(rewriter.links))
+    links = (" ".join(without_steering(link).split()) for link in rewriter.links)
+    return tuple(dict.fromkeys(filter(None, links)))
 
 
 def _blocks(text: Path) -> Iterator[str]:
@@ -105,7 +107,7 @@ class _Rewriter:
 
     def _text(self, content: str) -> None:
         if self._in_address and self.links:
-            self.links[-1] = (self.links[-1] + content.strip())[:_LONGEST_LINK]
+            self.links[-1] = (self.links[-1] + content)[:_LONGEST_LINK]
         if not self._skipped:
             self._output.write(escape(content))
 

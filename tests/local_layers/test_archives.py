@@ -78,6 +78,15 @@ def test_a_damaged_archive_is_refused_in_a_sentence(tmp_path: Path, damage: str)
     assert "damaged.kmz" in refusal(source, tmp_path)
 
 
+def test_a_refusal_is_one_line_whatever_the_names_in_the_archive(tmp_path: Path) -> None:
+    source = tmp_path / "zone.zip"
+    with zipfile.ZipFile(source, "w") as target:
+        target.writestr("zo\nne\u202e.shp", b"")
+    sentence = refusal(source, tmp_path, unpack_shapefiles)
+    assert "zo ne.shx is missing" in sentence
+    assert "\n" not in sentence
+
+
 def test_a_file_without_a_name_is_skipped(tmp_path: Path) -> None:
     content = bytearray(case_file("kmz-with-a-linked-file").read_bytes())
     listing = content.index(b"PK\x01\x02")
