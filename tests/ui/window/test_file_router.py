@@ -63,6 +63,8 @@ def test_a_file_of_any_kind_and_case_of_extension_is_opened(
     assert dropped(opened.window, file)
     (dialog,) = shown(qtbot, opened, kind)
     dialog.done(QDialog.DialogCode.Rejected)
+    copies = opened.startup.places.layers
+    qtbot.waitUntil(lambda: not list(copies.glob(".incoming*")), timeout=WAIT_MS)
 
 
 def test_several_files_are_opened_each_with_its_feature(

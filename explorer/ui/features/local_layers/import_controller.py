@@ -137,12 +137,21 @@ class LayerImportController(QObject):
 
         def accept() -> None:
             if dialog.latitude_first.isChecked():
+                self._discard(reading.target)
                 self.open_file(reading.source, latitude_first=True)
             else:
                 column = dialog.name_column
                 self.layer_accepted.emit(report, dialog.name.text(), reading.target, column)
                 self._open_next()
 
+        def reject() -> None:
+            self._discard(reading.target)
+            self._open_next()
+
         dialog.accepted.connect(accept)
-        dialog.rejected.connect(self._open_next)
+        dialog.rejected.connect(reject)
         dialog.open()
+
+    def _discard(self, copy: Path) -> None:
+        """Remove the copy of a layer that is not added."""
+        self.context.files.submit(lambda: copy.unlink(missing_ok=True))
