@@ -96,7 +96,8 @@ class LocalLayersDialog(QDialog):
         layout.addWidget(self.empty, 1)
         layout.addWidget(buttons)
         unit = self.fontMetrics().horizontalAdvance("0")
-        self.resize(unit * 90, unit * 40)
+        self.table.setColumnWidth(_NAMES, max(unit * 18, header.sectionSizeHint(_NAMES) + unit))
+        self.resize(unit * 100, unit * 40)
         self.show_layers(layers)
 
     def show_layers(self, layers: tuple[LocalLayerEntry, ...]) -> None:
