@@ -126,7 +126,7 @@ def main() -> None:
             f"opening a KML of {FILE_BYTES // 1_000_000} MB until it can be drawn",
             kml_ours,
             kml_plain,
-            4.0,
+            5.0,
             note=f"{kml_points} vertices, its elements rewritten; bare: the same",
         ),
         Row(
