@@ -10,30 +10,35 @@ from explorer.cli.json_output import dumps
 from explorer.domain.content.documents import TextStatus
 from explorer.errors import FileProblemError, UserFacingError
 from explorer.i18n.message_catalog import load_words
-from explorer.interchange.document_reader import ENDINGS, ParsedDocument, read_draft
+from explorer.interchange.agreement_file import read_agreement_file
+from explorer.interchange.document_reader import ParsedDocument
 from explorer.interchange.model.agreement import Agreement
 from explorer.interchange.text.point_model import ParsedPoints, Point
 from explorer.interchange.text.reading_notices import reading_sentences
+from explorer.system.file_kinds import AGREEMENTS
 from explorer.system.paths import places
 
 if TYPE_CHECKING:
     from explorer.interchange.packs.from_text import AboutText
+    from explorer.interchange.pax.reader import PaxFile
 
 
 def run(options: argparse.Namespace) -> int:
     """Print the content of a file; with ``-o`` or ``--install`` make packs of it."""
     path: Path = options.file
-    if path.suffix.lower() == ".csv":
-        return _pax(path, options)
-    if path.suffix.lower() in ENDINGS:
-        return _text(path, options)
-    supported = ", ".join((".csv", *ENDINGS))
-    remedy = f"{supported} can be; main.py pack install takes a .ppack, desk import a supplement"
-    raise FileProblemError(path, "a file of this kind is not imported", remedy)
+    if path.suffix.lower() not in AGREEMENTS:
+        supported = ", ".join(AGREEMENTS)
+        remedy = (
+            f"{supported} can be; main.py pack install takes a .ppack, desk import a supplement"
+        )
+        raise FileProblemError(path, "a file of this kind is not imported", remedy)
+    file = read_agreement_file(path)
+    if isinstance(file, ParsedDocument):
+        return _text(path, file, options)
+    return _pax(path, file, options)
 
 
-def _text(path: Path, options: argparse.Namespace) -> int:
-    draft = read_draft(path)
+def _text(path: Path, draft: ParsedDocument, options: argparse.Namespace) -> int:
     if options.output is None and not options.install:
         _print_points(draft, options)
         return 0
@@ -41,7 +46,8 @@ def _text(path: Path, options: argparse.Namespace) -> int:
 
     about = _about(path, draft, options)
     _print_notices(draft)
-    _make([agreement_of_text(about, draft.parsed_points)], options)
+    agreement = agreement_of_text(about, draft.parsed_points, draft.translation)
+    _make([agreement], options)
     return 0
 
 
@@ -142,10 +148,9 @@ def _print_point(point: Point) -> None:
         print(f"      - {sub[:100]}")
 
 
-def _pax(path: Path, options: argparse.Namespace) -> int:
-    from explorer.interchange.pax.reader import agreement_of_process, chosen_processes, read_pax
+def _pax(path: Path, file: "PaxFile", options: argparse.Namespace) -> int:
+    from explorer.interchange.pax.reader import agreement_of_process, chosen_processes
 
-    file = read_pax(path)
     processes = file.processes()
     if options.json:
         print(dumps(processes))

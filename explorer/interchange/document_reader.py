@@ -14,7 +14,17 @@ from explorer.system.limits import MAX_FILE_BYTES
 
 logger = logging.getLogger(__name__)
 
-ENDINGS = (".txt", ".md", ".docx", ".xml", ".akn")
+#: Language of a text whose own is not certain.
+_BASE = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class Translation:
+    """Points of a document in ``base`` in another language; both are two letters."""
+
+    base: str
+    language: str
+    points: tuple[Point, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +35,8 @@ class ParsedDocument:
     true if the file itself marks its points. ``notices`` are those of the points, and of the file:
     ``tracked`` changes, ``tables``, ``columns`` of another language, ``hidden`` text, ``notes`` and
     ``boxes`` that were left out, documents within it (``component``), a guessed ``encoding``.
-    ``exported_fields`` are those of a file that this program exported.
+    ``exported_fields`` are those of a file that this program exported. ``translation`` are its
+    points in the language of a second column.
     """
 
     text: str
@@ -35,6 +46,7 @@ class ParsedDocument:
     language: str = ""
     marked: bool = False
     exported_fields: Mapping[str, str] = field(default_factory=dict)
+    translation: Translation | None = None
 
     @property
     def points(self) -> tuple[Point, ...]:
@@ -90,14 +102,20 @@ def _read_document(path: Path) -> ParsedDocument:
             raise FileProblemError(path, "the file is over 50 MiB", "take the text alone")
         if path.suffix.lower() in {".xml", ".akn"}:
             return _akoma_ntoso(path)
-        text, met = _text(path)
+        if path.suffix.lower() == ".docx":
+            return _word(path)
+        text, notices = _text(path)
     except OSError as error:
         reason = error.strerror or str(error)
         raise FileProblemError(path, reason, "check that the file can be read") from None
+    return _parsed(text, notices)
+
+
+def _parsed(text: str, notices: tuple[str, ...]) -> ParsedDocument:
     parsed = parse_points(text)
     return ParsedDocument(
         text=text,
-        parsed_points=replace(parsed, notices=(*met, *parsed.notices)),
+        parsed_points=replace(parsed, notices=(*notices, *parsed.notices)),
         title=parsed.title,
         dated=parsed.dated,
     )
@@ -105,11 +123,6 @@ def _read_document(path: Path) -> ParsedDocument:
 
 def _text(path: Path) -> tuple[str, tuple[str, ...]]:
     """Return the text of a file, and the notices about it."""
-    if path.suffix.lower() == ".docx":
-        from explorer.interchange.text.docx_reader import read_word
-
-        read = read_word(path)
-        return read.text, read.notices
     raw = path.read_bytes()
     try:
         text, guessed = decode_text(raw)
@@ -119,6 +132,39 @@ def _text(path: Path) -> tuple[str, tuple[str, ...]]:
         reason = f"line {line}: byte {error.start} is not {kind}"
         raise FileProblemError(path, reason, "save the text as UTF-8") from None
     return text, (f"encoding:{guessed}",) if guessed else ()
+
+
+def _word(path: Path) -> ParsedDocument:
+    from explorer.interchange.text.docx_reader import read_word
+
+    read = read_word(path)
+    document = _parsed(read.text, read.notices)
+    translations = [_translation(document, text) for text in read.versions]
+    translation = next(filter(None, translations), None)
+    notices = document.notices
+    if translation is not None and len(translations) == 1:
+        notices = tuple(_as_translated(notice, translation.language) for notice in notices)
+    between = (*document.between, *read.boxes)
+    parsed = replace(document.parsed_points, between=between, notices=notices)
+    return replace(document, parsed_points=parsed, translation=translation)
+
+
+def _as_translated(notice: str, language: str) -> str:
+    """Return the notice of columns as that of a translation; any other as it is."""
+    name, _, detail = notice.partition(":")
+    return f"translated:{language}\t{detail}" if name == "columns" else notice
+
+
+def _translation(document: ParsedDocument, text: str) -> Translation | None:
+    """Return the points of another column if they are those of the document, otherwise None."""
+    from explorer.interchange.text.languages import detected_language
+
+    points = parse_points(text).points
+    base, language = detected_language(document.text) or _BASE, detected_language(text)
+    same = [point.number for point in points] == [point.number for point in document.points]
+    if not same or not language or base == language:
+        return None
+    return Translation(base, language, points)
 
 
 def _akoma_ntoso(path: Path) -> ParsedDocument:

@@ -14,6 +14,13 @@
 <context>
     <name>BriefingController</name>
     <message numerus="yes">
+        <source>Added %n text(s) to the set.</source>
+        <translation>
+            <numerusform>Added %n text to the set.</numerusform>
+            <numerusform>Added %n texts to the set.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Removed %n item(s).</source>
         <translation>
             <numerusform>Removed %n item.</numerusform>

@@ -30,7 +30,7 @@ NAMES = re.compile(
     r"|PNG|Qt|PySide6|GNU|LGPL|MIT|UK|GSCP|SECRET|TLP|WGS|A4|Letter|OK|Ctrl|Shift|Alt|Enter|Esc|F\d+"
     r"|Home|CC BY(-SA)?|GeoNames|Natural Earth|WRI Global Power Plant Database|DeepState|ES-11"
     r"|\*?\.\w+|\bv\d+|\w+:\w+|\b(us|e3|p20|sp)-?[\w/]*|ukraine-2025|New START|--data-dir|main\.py"
-    r"|\b(UA|RU|US|TR|PL|CN)\b|\bor\b|Kyiv|KML|GeoPackage|PgUp|PgDown|Tab|Delete"
+    r"|\b(UA|RU|US|TR|PL|CN)\b|\bor\b|Kyiv|KM[LZ]|GeoPackage|FlatGeobuf|\.zip|PgUp|PgDown|Tab|Delete"
 )
 #: Markup, and the source of a map layer, which is cited in its own language.
 CONTENT = re.compile(r"<[^>]*>|&nbsp;|Джерело: .*", re.DOTALL)

@@ -12,9 +12,19 @@ from datetime import date
 from pathlib import Path
 
 from explorer.errors import FileProblemError
-from explorer.interchange.akoma_ntoso.parts import Aside, LeftOutDocument, parts_in_order
-from explorer.interchange.akoma_ntoso.work import is_refused, own_scope
-from explorer.interchange.akoma_ntoso.xml_parser import Element, read_elements
+from explorer.interchange.akoma_ntoso.changes import accept_changes
+from explorer.interchange.akoma_ntoso.parts import (
+    Aside,
+    AttachmentEnd,
+    AttachmentStart,
+    LeftOutDocument,
+    OtherFile,
+    Part,
+    parts_in_order,
+)
+from explorer.interchange.akoma_ntoso.work import is_refused, own_scope, title_of
+from explorer.interchange.akoma_ntoso.xml_parser import NO_TEXT, QUOTED, Element, read_elements
+from explorer.interchange.text.numbering_marks import parse_marker
 from explorer.interchange.text.point_model import Point, title_and_rest
 from explorer.interchange.text.roman_numerals import ROMAN_LETTERS, roman_value
 from explorer.system.limits import MAX_POINTS
@@ -23,20 +33,44 @@ _TAKEN = frozenset({"doc", "statement", "amendment", "portion", "documentCollect
 _WITHIN = frozenset(
     (
         *("paragraph", "subparagraph", "point", "indent", "item", "subclause", "list", "alinea"),
-        *("blockList", "clause", "subsection", "subrule", "listItem", "tblock"),
+        *("blockList", "clause", "subsection", "subrule", "listItem", "tblock", "level"),
+        *("hcontainer", "container", "proviso", "sublist", "division", "section", "rule"),
     )
 )
 #: Parts of a list that introduce or conclude it.
 _LISTS = frozenset({"list", "blockList"})
 _AROUND = frozenset({"intro", "listIntroduction", "wrapUp", "listWrapUp"})
 _NAMING = frozenset({"num", "heading", "subheading"})
-#: The text of a note is not part of the provision.
-_NO_TEXT = frozenset({"authorialNote", "meta", "toc", "remark"})
+#: Elements without text of the document, each with the notice that they are left out.
+_LISTED = (("authorialNote", "notes"), ("remark", "remarks"), ("toc", "contents"))
 _WIDEST_GAP = 100
-_NO_TITLE = frozenset({"", "untitled"})
 _PLAIN_NUMBER = re.compile(
-    rf"\W*(?:[^\W\d_]+\.?\s+)?(?:(?P<number>\d{{1,4}})|(?P<roman>[{ROMAN_LETTERS}]{{1,7}}))\W*"
+    rf"\W*(?:[^\W\d_]+\.?\s+)?(?:(?P<number>\d{{1,4}})(?:er|re|º|ª|o)?|(?P<roman>[{ROMAN_LETTERS}]{{1,7}}))\W*"
 )
+#: Languages whose two letters are not the first two of three.
+_SHORT_CODES = {
+    "spa": "es",
+    "por": "pt",
+    "swe": "sv",
+    "pol": "pl",
+    "slk": "sk",
+    "slv": "sl",
+    "est": "et",
+    "mlt": "mt",
+    "gle": "ga",
+    "ger": "de",
+    "chi": "zh",
+    "rum": "ro",
+    "gre": "el",
+    "tur": "tr",
+    "cze": "cs",
+    "bos": "bs",
+    "kat": "ka",
+    "geo": "ka",
+    "hye": "hy",
+    "arm": "hy",
+    "per": "fa",
+}
 #: Fields that this program exports beside the text of a document.
 OWN_NAMESPACE = "urn:clause-explorer:document"
 
@@ -84,7 +118,8 @@ def read_akoma_ntoso(path: Path) -> AkomaNtosoDocument:
         raise _refusal(path, work.name)
     if work is None or work.name not in _TAKEN:
         raise FileProblemError(path, "no document is in this file", "open another file")
-    parts = list(parts_in_order(root))
+    has_changes = accept_changes(root)
+    parts = parts_in_order(root)
     elements = [part for part in parts if isinstance(part, Element)]
     components = tuple(part for part in parts if isinstance(part, LeftOutDocument))
     if not elements and components:
@@ -95,9 +130,9 @@ def read_akoma_ntoso(path: Path) -> AkomaNtosoDocument:
     points, renumbered = _numbered([_provision(element) for element in elements[:MAX_POINTS]])
     before, *between, after = _gaps(parts)
     return AkomaNtosoDocument(
-        title=_title(work),
+        title=title_of(work),
         dated=_date(work),
-        language=_attribute(work, "FRBRlanguage", "language")[:2],
+        language=_language(_attribute(work, "FRBRlanguage", "language")),
         points=points,
         renumbered=renumbered,
         exported_fields=_exported_fields(root),
@@ -106,13 +141,32 @@ def read_akoma_ntoso(path: Path) -> AkomaNtosoDocument:
         after=f"{beyond} {after}".strip(),
         components=components,
         notices=(
-            *(("notes",) if any(True for _ in root.all("authorialNote")) else ()),
+            *(("tracked",) if has_changes else ()),
+            *(notice for name, notice in _LISTED if any(True for _ in root.all(name))),
+            *_attachments(parts, points),
+            *(f"elsewhere:{part.address}" for part in parts if isinstance(part, OtherFile)),
             *((f"points:{MAX_POINTS}",) if beyond else ()),
         ),
     )
 
 
-def _gaps(parts: "Sequence[Element | Aside | LeftOutDocument]") -> list[str]:
+def _attachments(parts: Sequence[Part], points: Sequence[Point]) -> Iterator[str]:
+    """Yield a notice for each attachment with points, with its title and their numbers."""
+    open_attachments: list[tuple[str, int]] = []
+    count = 0
+    for part in parts:
+        if isinstance(part, Element):
+            count += 1
+        elif isinstance(part, AttachmentStart):
+            open_attachments.append((part.title, count))
+        elif isinstance(part, AttachmentEnd):
+            title, begins = open_attachments.pop()
+            numbers = [point.number for point in points[begins:count]]
+            if numbers:
+                yield f"attachment:{numbers[0]}\t{numbers[-1]}\t{title}"
+
+
+def _gaps(parts: Sequence[Part]) -> list[str]:
     """Return the texts before, between and after provisions; empty if there are none."""
     gaps: list[list[str]] = [[]]
     for part in parts:
@@ -145,11 +199,8 @@ def _refusal(path: Path, kind: str) -> FileProblemError:
 def _provision(element: Element) -> _Provision:
     heading = element.first("heading")
     parts = list(_subpoints(element))
-    text = " ".join(
-        part
-        for part in (element.text(without=_WITHIN | _NAMING | _NO_TEXT), *_list_context(element))
-        if part
-    )
+    texts = (element.first("subheading"), _own_text(element), *_list_context(element))
+    text = " ".join(filter(None, texts))
     if not text and not heading and parts:
         text, parts = parts[0][1], parts[1:]
     point = Point(
@@ -164,12 +215,12 @@ def _provision(element: Element) -> _Provision:
 
 
 def _list_context(element: Element) -> Iterator[str]:
-    """Yield the texts that introduce a list directly within the provision."""
-    for part in element.children:
+    """Yield the texts that introduce or conclude the lists of the element itself."""
+    for part in _within(element):
         if part.name in _LISTS:
             for led in part.children:
                 if led.name in _AROUND:
-                    yield led.text(without=_NO_TEXT)
+                    yield led.text(without=NO_TEXT)
 
 
 def _subpoints(element: Element) -> Iterator[tuple[str, str]]:
@@ -180,7 +231,12 @@ def _subpoints(element: Element) -> Iterator[tuple[str, str]]:
             continue
         content = " ".join(
             fragment
-            for fragment in (part.first("heading"), _own_text(part), *_list_context(part))
+            for fragment in (
+                part.first("heading"),
+                part.first("subheading"),
+                _own_text(part),
+                *_list_context(part),
+            )
             if fragment
         )
         if content:
@@ -193,12 +249,12 @@ def _within(element: Element) -> Iterator[Element]:
     for part in element.children:
         if part.name in _WITHIN:
             yield part
-        elif part.name not in _NAMING | _NO_TEXT:
+        elif part.name not in _NAMING | NO_TEXT | QUOTED:
             yield from _within(part)
 
 
 def _own_text(part: Element) -> str:
-    return part.text(without=_WITHIN | _NAMING | _NO_TEXT)
+    return part.text(without=_WITHIN | _NAMING | NO_TEXT)
 
 
 def _numbered(provisions: Sequence[_Provision]) -> tuple[tuple[Point, ...], tuple[str, ...]]:
@@ -213,8 +269,9 @@ def _numbered(provisions: Sequence[_Provision]) -> tuple[tuple[Point, ...], tupl
             last = own_value
         else:
             last += 1
-            renumbered.append(f"{provision.label} → {last}")
-            title = f"{provision.label} {title}".strip()
+            if provision.label:
+                renumbered.append(f"{provision.label} → {last}")
+                title = f"{provision.label} {title}"
         points.append(replace(provision.point, number=last, title=title, text=rest))
     return tuple(points), tuple(renumbered)
 
@@ -223,7 +280,8 @@ def _label_value(label: str, last: int) -> int:
     """Return the number in a label, or 0 if there is none, as in 3a."""
     match = _PLAIN_NUMBER.fullmatch(label)
     if match is None:
-        return 0
+        mark = parse_marker(label)
+        return mark.number if mark is not None and mark.style.kind == "named" else 0
     if match["number"]:
         return int(match["number"])
     roman = match["roman"]
@@ -240,22 +298,6 @@ def _titled(provision: _Provision) -> tuple[str, str]:
     return title, provision.point.text or title
 
 
-def _title(work: Element) -> str:
-    """Return the title or a known alias of the document, never that of an attachment."""
-    for name in ("docTitle", "shortTitle", "longTitle"):
-        for element in own_scope(work, name):
-            if element.text():
-                return element.text()[:300]
-    named = [alias for alias in own_scope(work, "FRBRalias") if "value" in alias.attributes]
-    titled = [
-        alias
-        for alias in named
-        if alias.attributes.get("name") in {"title", "short-title", "alias"}
-    ]
-    titles = (alias.attributes["value"][:300] for alias in titled)
-    return next((title for title in titles if title.casefold() not in _NO_TITLE), "")
-
-
 def _date(work: Element) -> date | None:
     """Return the day of the work, or None if it only has a year or nothing."""
     for element in own_scope(work, "FRBRdate"):
@@ -264,6 +306,12 @@ def _date(work: Element) -> date | None:
         except ValueError:
             continue
     return None
+
+
+def _language(code: str) -> str:
+    """Return the two letters of a language that the standard names by three (ISO 639-2)."""
+    folded = code.casefold().partition("-")[0]
+    return _SHORT_CODES.get(folded, folded[:2])
 
 
 def _attribute(work: Element, name: str, attribute: str) -> str:

@@ -3,11 +3,14 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from explorer.domain.content.documents import TextStatus
 from explorer.interchange.model.agreement import UNKNOWN_LICENCE, Agreement, Record, identifier_of
 from explorer.interchange.text.point_model import ParsedPoints, Point
+
+if TYPE_CHECKING:
+    from explorer.interchange.document_reader import Translation
 
 _DOCUMENT, _SOURCE = "text", "src-text"
 _RENUMBERED = (
@@ -38,7 +41,9 @@ class AboutText:
     reference: str = ""
 
 
-def agreement_of_text(about: AboutText, parsed: ParsedPoints) -> Agreement:
+def agreement_of_text(
+    about: AboutText, parsed: ParsedPoints, translation: "Translation | None" = None
+) -> Agreement:
     """Return the documents of a text with their points, their source, and the named parties.
 
     Each annex is a document: its third point is ``annex-1/3``.
@@ -70,7 +75,7 @@ def agreement_of_text(about: AboutText, parsed: ParsedPoints) -> Agreement:
         "documents": [_DOCUMENT, *(annex["id"] for annex in annexes)],
         "reference_document": _DOCUMENT,
         "main_parties": [party["id"] for party in parties],
-        "languages": ["en"],
+        "languages": ["en"] if translation is None else [translation.base, translation.language],
         "licence": about.licence,
         "text_note": (
             "The text's own wording, as it was entered."
@@ -78,7 +83,8 @@ def agreement_of_text(about: AboutText, parsed: ParsedPoints) -> Agreement:
             else "A summary of the text, not its wording."
         ),
     }
-    return Agreement(manifest, (main, *annexes), {"parties": parties, "sources": (source,)})
+    lists = {"parties": parties, "sources": (source,)}
+    return Agreement(manifest, (main, *annexes), lists, _translations(points, translation))
 
 
 def _document(about: AboutText, reference: str, title: str, parsed: ParsedPoints) -> dict[str, Any]:
@@ -93,6 +99,29 @@ def _document(about: AboutText, reference: str, title: str, parsed: ParsedPoints
         "sources": [_SOURCE],
         "clauses": [_clause(point) for point in parsed.points],
     }
+
+
+def _translations(
+    points: Sequence[Point], translation: "Translation | None"
+) -> Mapping[str, Mapping[str, Record]]:
+    """Return the translated texts of those points that the document still has."""
+    if translation is None:
+        return {}
+    subpoints = {point.number: len(point.subpoints) for point in points}
+    texts = {
+        f"{_DOCUMENT}/{point.number}": _translated(point, subpoints[point.number])
+        for point in translation.points
+        if point.number in subpoints
+    }
+    return {translation.language: {_DOCUMENT: texts}}
+
+
+def _translated(point: Point, subpoints: int) -> Record:
+    """Return the texts of a point; sub-points that do not match the original's join its text."""
+    if len(point.subpoints) == subpoints:
+        texts = {"title": point.title, "summary": point.text}
+        return {**texts, "subpoints": list(point.subpoints)}
+    return {"title": point.title, "summary": " ".join((point.text, *point.subpoints))}
 
 
 def _clause(point: Point) -> Mapping[str, Any]:

@@ -36,9 +36,12 @@ def _valid_pack(agreement: Agreement, place: Path) -> CheckedPack:
     contents = {"pack.yaml": _text(agreement.manifest)}
     for document in agreement.documents:
         contents[f"documents/{document['id']}.yaml"] = _text(document)
-    for name, records in agreement.lists.items():
-        if records:
-            contents[f"{name}.yaml"] = _text(list(records))
+    for name, rows in agreement.lists.items():
+        if rows:
+            contents[f"{name}.yaml"] = _text(list(rows))
+    for language, documents in agreement.translations.items():
+        for name, records in documents.items():
+            contents[f"{language}/documents/{name}.yaml"] = _text(records)
     return read_checked(PackFiles(place, contents)).expect_valid()
 
 

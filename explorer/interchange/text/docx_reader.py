@@ -2,7 +2,7 @@
 
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from explorer.interchange.text.docx_tables import Row
 
 _NO_WORD = (
-    *(zipfile.BadZipFile, zlib.error, KeyError, ValueError, SyntaxError, AttributeError),
-    *(EOFError, NotImplementedError, RuntimeError, expat.ExpatError),
+    *(zipfile.BadZipFile, zlib.error, LookupError, ValueError, SyntaxError, AttributeError),
+    *(TypeError, EOFError, NotImplementedError, RuntimeError, expat.ExpatError),
 )
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MATHS = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
@@ -36,6 +36,7 @@ _NO_TEXT = frozenset(
 _RUN = f"{_W}r"
 _NOTES = frozenset(f"{_W}{name}" for name in ("footnoteReference", "endnoteReference"))
 _COMPATIBLE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
+_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _HEADING_MOST = 120
 
 
@@ -43,11 +44,15 @@ _HEADING_MOST = 120
 class WordText:
     """Lines as a text, and notices.
 
-    The notices are ``tracked``, ``tables``, ``columns``, ``hidden``, ``notes`` and ``boxes``.
+    The notices are ``tracked``, ``change``, ``comment``, ``tables``, ``columns``, ``hidden``,
+    ``notes`` and ``boxes``. ``boxes`` are the texts of text boxes, ``versions`` those of columns in
+    further languages.
     """
 
     text: str
     notices: tuple[str, ...]
+    boxes: tuple[str, ...] = ()
+    versions: tuple[str, ...] = ()
 
 
 def read_word(path: Path) -> WordText:
@@ -65,6 +70,7 @@ def read_word(path: Path) -> WordText:
 
 def _read(document: "Document") -> WordText:
     from explorer.interchange.text.docx_numbering import Numbering
+    from explorer.interchange.text.docx_remarks import comments_of, limited_notices
     from explorer.interchange.text.docx_styles import HiddenText
 
     numbering = Numbering.of(document)
@@ -73,11 +79,18 @@ def _read(document: "Document") -> WordText:
     if body is None:
         raise ValueError("it has no body")
     lines = list(reader.whole(body))
-    if any(True for _ in body.iter(f"{_W}txbxContent")):
+    versions = tuple("\n".join(version).strip("\n") for version in reader.versions)
+    boxes = tuple(reader.boxes(body))
+    if boxes:
         reader.notices.append("boxes")
     if reader.hidden_characters:
         reader.notices.append(f"hidden:{reader.hidden_characters}")
-    return WordText("\n".join(lines).strip("\n"), tuple(dict.fromkeys(reader.notices)))
+    reader.notices += limited_notices(reader.changes)
+    reader.notices += limited_notices(comments_of(document))
+    text = "\n".join(lines).strip("\n")
+    return WordText(
+        text, tuple(dict.fromkeys(reader.notices)), tuple(filter(None, boxes)), versions
+    )
 
 
 def _headings(document: "Document") -> dict[str, int]:
@@ -98,6 +111,10 @@ class _Reader:
     headings: dict[str, int]
     hidden: "HiddenText"
     notices: list[str] = field(default_factory=list)
+    #: Notices of tracked changes with their authors.
+    changes: list[str] = field(default_factory=list)
+    #: Lines of further languages beside the first, by their order in each table.
+    versions: list[list[str]] = field(default_factory=list)
     hidden_characters: int = 0
     #: Whether the style of the innermost table hides its content.
     in_hidden_table: bool = False
@@ -138,7 +155,20 @@ class _Reader:
             self.notices.append(
                 "columns:" + "\t".join(" ".join(detail.split()) for detail in details)
             )
+        self._add_versions(table_lines.versions)
         yield from table_lines.lines
+
+    def _add_versions(self, versions: "Sequence[Sequence[str]]") -> None:
+        for index, lines in enumerate(versions):
+            if index == len(self.versions):
+                self.versions.append([])
+            self.versions[index] += lines
+
+    def boxes(self, body: "BaseOxmlElement") -> Iterator[str]:
+        """Yield the text of each text box; Word stores most of them twice."""
+        for box in body.iter(f"{_W}txbxContent"):
+            if not any(holder.tag == _FALLBACK for holder in box.iterancestors()):
+                yield " ".join(line.strip() for line in self.whole(box) if line.strip())
 
     def _paragraph(self, paragraph: "BaseOxmlElement") -> Iterator[str]:
         hidden_before = self.hidden_characters
@@ -178,9 +208,12 @@ class _Reader:
 
     def _words(self, holder: "BaseOxmlElement", paragraph: "BaseOxmlElement") -> Iterator[str]:
         """Yield the text of a paragraph, as if all changes were accepted."""
+        from explorer.interchange.text.docx_remarks import change_notices
+
         for child in holder:
             if child.tag in _GONE | _ADDED:
                 self.notices.append("tracked")
+                self.changes += change_notices(child, is_deleted=child.tag in _GONE)
             if child.tag == _RUN and self._is_hidden(child, paragraph):
                 self.hidden_characters += sum(len(text.text or "") for text in child.iter(f"{_W}t"))
             elif child.tag in (f"{_W}t", _MATHS):

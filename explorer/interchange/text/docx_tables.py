@@ -21,12 +21,13 @@ class TableText:
     """Lines of a table.
 
     ``left_out`` are the beginnings of columns in other languages or versions, ``taken`` is the
-    beginning of the one that is read.
+    beginning of the one that is read. ``versions`` are the lines of each of those left out.
     """
 
     lines: tuple[str, ...]
     taken: str = ""
     left_out: tuple[str, ...] = ()
+    versions: tuple[tuple[str, ...], ...] = ()
 
 
 def table_text(rows: Sequence[Row]) -> TableText:
@@ -34,12 +35,25 @@ def table_text(rows: Sequence[Row]) -> TableText:
     versions = _versions(rows)
     if len(versions) < 2:
         return TableText(tuple(_lines(rows)))
-    omitted = _with_their_numbers(rows, versions[1:])
-    kept_rows = [
-        {column: lines for column, lines in row.items() if column not in omitted} for row in rows
-    ]
+    owned = {version: _with_their_numbers(rows, [version]) for version in versions}
+    others = set().union(*(owned[version] for version in versions[1:]))
     begins = [_begins(_column(rows, column)) for column in versions]
-    return TableText(tuple(_lines(kept_rows)), begins[0], tuple(begins[1:]))
+    # A first column of numbers counts the rows of every version.
+    numbers = {column for row in rows for column in row if _is_numbers(rows, column)} - others
+    return TableText(
+        tuple(_lines(_without(rows, others))),
+        begins[0],
+        tuple(begins[1:]),
+        tuple(tuple(_lines(_only(rows, owned[other] | numbers))) for other in versions[1:]),
+    )
+
+
+def _without(rows: Sequence[Row], columns: set[int]) -> list[Row]:
+    return [{column: row[column] for column in row if column not in columns} for row in rows]
+
+
+def _only(rows: Sequence[Row], columns: set[int]) -> list[Row]:
+    return [{column: row[column] for column in row if column in columns} for row in rows]
 
 
 def _begins(text: str) -> str:

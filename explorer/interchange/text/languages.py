@@ -24,6 +24,9 @@ _JOINING = {
     "ru": "и в на с к что не о от за или их для этой этого стороны как по из со",
 }
 _SETS = {language: frozenset(words.split()) for language, words in _JOINING.items()}
+#: Scripts that most texts use for a single language; and those whose languages words distinguish.
+_BY_SCRIPT = {"ARABIC": "ar", "CJK": "zh", "HEBREW": "he", "GREEK": "el", "GEORGIAN": "ka"}
+_WITH_WORDS = frozenset({"LATIN", "CYRILLIC"})
 _ONLY_UKRAINIAN, _ONLY_RUSSIAN = frozenset("іїєґ"), frozenset("ыэёъ")
 #: Fewer letters than these may be a name in any language.
 _FEWEST_LETTERS = 20
@@ -39,6 +42,12 @@ def differ_in_language(first: str, second: str) -> bool:
         return True
     languages = language_of_text(first), language_of_text(second)
     return all(languages) and languages[0] != languages[1]
+
+
+def detected_language(text: str) -> str:
+    """Return the two-letter code of a text's language, or "" if it is not certain."""
+    script = _script(text)
+    return _BY_SCRIPT.get(script, "") or (language_of_text(text) if script in _WITH_WORDS else "")
 
 
 def _script(text: str) -> str:

@@ -8,7 +8,19 @@ _MOST_CHARACTERS = 200
 _MOST_LISTED = 40
 #: Notices about the file, not about its text.
 _OF_FILE = frozenset(
-    {"tracked", "tables", "columns", "hidden", "notes", "boxes", "encoding", "component"}
+    (
+        *("tracked", "tables", "columns", "hidden", "notes", "boxes", "encoding", "component"),
+        *(
+            "attachment",
+            "elsewhere",
+            "remarks",
+            "contents",
+            "change",
+            "comment",
+            "more",
+            "translated",
+        ),
+    )
 )
 Catalog = Mapping[str, str]
 
@@ -26,7 +38,10 @@ def file_notices(notices: Sequence[str]) -> tuple[str, ...]:
 def _notices(parsed: ParsedPoints, catalog: Catalog) -> Iterator[str]:
     missing = [detail for name, detail in map(_parted, parsed.notices) if name == "missing"]
     for name, detail in map(_parted, parsed.notices):
-        if name in _DETAILED:
+        if name == "change":
+            key = f"reading.{_kind_of_change(detail)}"
+            yield catalog[key].format(**_change(detail))
+        elif name in _DETAILED:
             yield catalog[f"reading.{name}"].format(**_DETAILED[name](detail))
         elif name == "renumbered":
             yield catalog["reading.renumbered"].format(numbers=_listed(parsed.renumbered, catalog))
@@ -60,6 +75,26 @@ def _columns(detail: str) -> Mapping[str, str]:
     return {"count": count, "taken": read, "left_out": left_out}
 
 
+def _translated(detail: str) -> Mapping[str, str]:
+    language, _, columns = detail.partition("\t")
+    return {"language": language, **_columns(columns)}
+
+
+def _kind_of_change(detail: str) -> str:
+    return detail.partition("\t")[0]
+
+
+def _change(detail: str) -> Mapping[str, str]:
+    _, author, text = detail.split("\t")
+    return {"author": author, "text": text}
+
+
+def _attachment(detail: str) -> Mapping[str, str]:
+    first, last, title = detail.split("\t")
+    numbers = first if first == last else f"{first}–{last}"
+    return {"numbers": numbers, "title": title or "…"}
+
+
 #: Placeholders of sentences with details.
 _DETAILED: Mapping[str, Callable[[str], Mapping[str, str]]] = {
     "encoding": lambda detail: {"encoding": detail},
@@ -68,6 +103,11 @@ _DETAILED: Mapping[str, Callable[[str], Mapping[str, str]]] = {
     "cut": _pair("taken", "whole"),
     "component": _pair("kind", "count"),
     "columns": _columns,
+    "attachment": _attachment,
+    "comment": lambda detail: dict(zip(("author", "text"), detail.split("\t"), strict=True)),
+    "translated": _translated,
+    "more": lambda detail: {"count": detail},
+    "elsewhere": lambda detail: {"address": detail[:_MOST_CHARACTERS]},
 }
 
 

@@ -12,7 +12,7 @@ from explorer.interchange.text.reading_notices import reading_sentences
 
 NAMESPACE = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
 DOCUMENT = """<?xml version="1.0" encoding="UTF-8"?>
-<akomaNtoso xmlns="{ns}"><{kind} name="agreement"><meta><identification source="#x"/></meta>
+<akomaNtoso xmlns="{ns}"><{kind} name="{kind}"><meta><identification source="#x"/></meta>
 <preface><p>An agreement</p></preface><mainBody>
 <chapter eId="chp_1"><num>I</num><heading>Peace</heading>
 <article eId="art_1"><num>Article 1</num><heading>Ceasefire</heading>

@@ -32,7 +32,9 @@ class AgreementWizard(TextWizard):
 
     def agreement(self) -> Agreement:
         """Return the agreement from the content of the pages."""
-        return agreement_of_text(self.about.about(), self.points.parsed_points())
+        return agreement_of_text(
+            self.about.about(), self.points.parsed_points(), self.points.translation
+        )
 
     def accept(self) -> None:
         """Emit ``submitted``; the wizard closes once the pack is valid."""

@@ -23,16 +23,18 @@ from PySide6.QtWidgets import (
 )
 
 from explorer.domain.desk.form_options import FormChoices
-from explorer.interchange.document_reader import ENDINGS, ParsedDocument
+from explorer.interchange.document_reader import ParsedDocument, Translation
 from explorer.interchange.text.corrections import with_corrections
 from explorer.interchange.text.point_model import ParsedPoints, Point
 from explorer.interchange.text.points import parse_points
 from explorer.interchange.text.reading_notices import file_notices, reading_sentences
 from explorer.packs.source import record_specs
+from explorer.system.file_kinds import TEXTS
 from explorer.ui.dialogs import confirm
 from explorer.ui.features.imports.points_table import PointsTable
 from explorer.ui.features.imports.source_view import SourceView
 from explorer.ui.features.imports.split_dialog import SplitDialog
+from explorer.ui.widgets.file_drops import FileDropFilter
 from explorer.ui.widgets.form.field_set import FieldSet
 
 _NOTICE_LINES = 7
@@ -51,11 +53,13 @@ def prefilled_fields(file: ParsedDocument) -> dict[str, Any]:
 
 def notices_of(file: ParsedDocument | None, text: str) -> tuple[str, ...]:
     """Return the notices of reading a file, while most of its lines are still in the text."""
-    if file is None:
-        return ()
+    return file_notices(file.notices) if file is not None and is_of(file, text) else ()
+
+
+def is_of(file: ParsedDocument, text: str) -> bool:
+    """Return whether most lines of a file are still in a text."""
     current, lines = set(text.splitlines()), file.text.splitlines()
-    unchanged = sum(line in current for line in lines)
-    return file_notices(file.notices) if unchanged * 2 > len(lines) else ()
+    return sum(line in current for line in lines) * 2 > len(lines)
 
 
 def has_required_fields(
@@ -104,10 +108,17 @@ class TextPage(QWizardPage):
         self.text = DraftText(self)
         self.text.setAccessibleName(self.tr("Text of the draft"))
         self.text.textChanged.connect(self.completeChanged)
+        drops = FileDropFilter(self.text, accepts=True)
+        drops.dropped.connect(self._open_dropped)
+        self.notice = QLabel(self)
+        self.notice.setWordWrap(True)
+        self.notice.setTextFormat(Qt.TextFormat.PlainText)
+        self.notice.hide()
         open_button = QPushButton(self.tr("&Open file…"), self)
         open_button.clicked.connect(self._ask)
         layout = QVBoxLayout(self)
         layout.addWidget(self.text, 1)
+        layout.addWidget(self.notice)
         layout.addWidget(open_button, 0, Qt.AlignmentFlag.AlignLeft)
 
     def isComplete(self) -> bool:
@@ -121,11 +132,32 @@ class TextPage(QWizardPage):
             self,
             self.tr("Open draft"),
             self.tr("Drafts ({kinds})").format(
-                kinds=" ".join(f"*{extension}" for extension in ENDINGS)
+                kinds=" ".join(f"*{extension}" for extension in TEXTS)
             ),
         )
-        if chosen and self._may_be_replaced():
-            self.file_requested.emit(Path(chosen))
+        if chosen:
+            self._open([Path(chosen)])
+
+    def _open_dropped(self, files: Sequence[Path]) -> None:
+        self._open([file for file in files if file.suffix.lower() in TEXTS])
+        refused = [file for file in files if file.suffix.lower() not in TEXTS]
+        if refused:
+            sentence = self.tr("“{file}” is not a text that can be read here; use {kinds}.")
+            kinds = ", ".join(TEXTS)
+            self._show_notice(sentence.format(file=refused[0].name, kinds=kinds))
+
+    def _open(self, files: Sequence[Path]) -> None:
+        """Read the first file; a draft is a single text."""
+        self.notice.hide()
+        if files and self._may_be_replaced():
+            self.file_requested.emit(files[0])
+        if len(files) > 1:
+            sentence = self.tr("Only “{file}” is read: a draft is a single text.")
+            self._show_notice(sentence.format(file=files[0].name))
+
+    def _show_notice(self, sentence: str) -> None:
+        self.notice.setText(sentence)
+        self.notice.show()
 
     def _may_be_replaced(self) -> bool:
         """Return True if no typed text is lost, or the user agrees to lose it."""
@@ -225,6 +257,12 @@ class PointsPage(QWizardPage):
     def expect(self, file: ParsedDocument, text: str) -> None:
         """Use the points of a file as long as its text, as it is shown, is not edited."""
         self._file, self._file_text = file, text
+
+    @property
+    def translation(self) -> Translation | None:
+        """Points in another language, as long as most of the file's text is still used."""
+        file = self._file
+        return file.translation if file is not None and is_of(file, self._text()) else None
 
     def _show(self, parsed: ParsedPoints, text: str) -> None:
         self._parsed = parsed
