@@ -135,7 +135,7 @@ def _text(path: Path) -> tuple[str, tuple[str, ...]]:
 
 
 def _word(path: Path) -> ParsedDocument:
-    from explorer.interchange.text.docx_reader import read_word
+    from explorer.interchange.word.reader import read_word
 
     read = read_word(path)
     document = _parsed(read.text, read.notices)

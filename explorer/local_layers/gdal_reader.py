@@ -140,7 +140,7 @@ def _joined_columns(reading: Sequence[_ReadLayer]) -> dict[str, list[str]]:
 
 
 def _layers(path: Path) -> list[str | None]:
-    """Return the layers with shapes; None for the only one of a GeoJSON or shapefile.
+    """Return the layers with shapes; None for the only layer of a GeoJSON or shapefile.
 
     GDAL reads a GeoJSON whole on opening, so it is not opened for its layers.
     """

@@ -1404,15 +1404,15 @@
     </message>
     <message>
         <source>OpenDocument text (*.odt)</source>
-        <translation type="unfinished"></translation>
+        <translation>Текст OpenDocument (*.odt)</translation>
     </message>
     <message>
         <source>Slides (*.pptx)</source>
-        <translation type="unfinished"></translation>
+        <translation>Слайди (*.pptx)</translation>
     </message>
     <message>
         <source>E-mail draft (*.eml)</source>
-        <translation type="unfinished"></translation>
+        <translation>Чернетка листа (*.eml)</translation>
     </message>
     <message>
         <source>Web page (*.html)</source>
@@ -1420,7 +1420,7 @@
     </message>
     <message>
         <source>E-book (*.epub)</source>
-        <translation type="unfinished"></translation>
+        <translation>Електронна книга (*.epub)</translation>
     </message>
     <message>
         <source>Markdown (*.md)</source>
@@ -1428,7 +1428,7 @@
     </message>
     <message>
         <source>Workbook of stances (*.xlsx)</source>
-        <translation type="unfinished"></translation>
+        <translation>Книга позицій Excel (*.xlsx)</translation>
     </message>
     <message>
         <source>Table of stances (*.csv)</source>

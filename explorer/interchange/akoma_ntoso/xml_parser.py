@@ -38,7 +38,7 @@ class Element:
         return [part for part in self.parts if isinstance(part, Element)]
 
     def text(self, *, without: frozenset[str] = frozenset()) -> str:
-        """Return all text within on one line, without that of some elements.
+        """Return all text within on a single line, without that of some elements.
 
         Quotations are whole.
         """

@@ -69,7 +69,7 @@ def _bounded(html: str) -> str:
 
 @dataclass(slots=True, eq=False)
 class _State:
-    """Lines that are complete, and the one that is being written."""
+    """Lines that are complete, and the line that is being written."""
 
     lines: list[str] = field(default_factory=list)
     words: list[str] = field(default_factory=list)

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from explorer.interchange.lines.model import Line, LineCollector
-from explorer.interchange.text.docx_tables import table_text
+from explorer.interchange.lines.tables import table_text
 from explorer.interchange.text.numbering_marks import ListMarker, parse_marker
 
 _QUOTE = re.compile(r"^\s{0,3}(?:>\s?)+(?=\S|$)")

@@ -253,7 +253,7 @@ def with_whole_words(lines: Sequence[Line]) -> list[Line]:
 
 
 def _joined(match: "re.Match[str]", tail: str, known: Counter[str]) -> str:
-    """Return a divided word as it is written within lines, or an empty text if it is not one."""
+    """Return a divided word as it is written within lines, or "" if it is not divided."""
     head, soft = match["head"], match["sign"] == "\u00ad"
     if folded_form(tail.casefold()) in vocabulary().connectives and tail.casefold() in {
         "and",

@@ -90,7 +90,7 @@ def _guess(raw: bytes) -> tuple[str, str] | None:
 
 
 def _decoded(raw: bytes, codec: str) -> str:
-    """Return the text, or an empty one if the bytes are not in the encoding.
+    """Return the text, or "" if the bytes are not in the encoding.
 
     Letters beside the signs for drawing boxes are those of another encoding.
     """

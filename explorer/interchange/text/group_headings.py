@@ -60,7 +60,7 @@ def _above(
 
 
 def _may_head(text: str) -> bool:
-    """Return whether a line is short, and neither a sentence nor the middle of one."""
+    """Return whether a line is short, and neither a sentence nor within a sentence."""
     words = text.lstrip("#*_ ").rstrip("*_ ")
     letters = sum(character.isalpha() for character in words)
     return (

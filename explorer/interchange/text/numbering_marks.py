@@ -62,7 +62,7 @@ class ListMarker:
     """A number at the beginning of a line; ``label`` is its text, ``rest`` the text after it.
 
     ``bold`` is the mark that was opened before the number and is closed in the rest; ``within`` are
-    the numbers before the last one of 2.1.3; ``level`` is that of a Markdown heading. ``others``
+    the numbers before the last of 2.1.3; ``level`` is that of a Markdown heading. ``others``
     are further readings of the number.
     """
 

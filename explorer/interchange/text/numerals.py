@@ -22,7 +22,7 @@ _LETTERS: Final = 26
 
 
 def han_value(text: str) -> int:
-    """Return the value of a Chinese numeral, also of digits in a row, or 0 if it is not one."""
+    """Return the value of a Chinese numeral, also of digits in a row, or 0 for any other text."""
     if not text or any(character not in HAN_NUMERALS for character in text):
         return 0
     if not any(character in _HAN_UNITS or character in _HAN_TENS for character in text):

@@ -69,7 +69,7 @@ class ParsedPoints:
 
 @dataclass(frozen=True, slots=True)
 class Annex:
-    """An annex, protocol or schedule as a document; ``text`` is all of it on one line."""
+    """An annex, protocol or schedule as a document; ``text`` is all of it on a line."""
 
     identifier: str
     title: str

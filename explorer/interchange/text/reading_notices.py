@@ -10,16 +10,8 @@ _MOST_LISTED = 40
 _OF_FILE = frozenset(
     (
         *("tracked", "tables", "columns", "hidden", "notes", "boxes", "encoding", "component"),
-        *(
-            "attachment",
-            "elsewhere",
-            "remarks",
-            "contents",
-            "change",
-            "comment",
-            "more",
-            "translated",
-        ),
+        *("attachment", "elsewhere", "remarks", "contents", "change", "comment", "more"),
+        "translated",
     )
 )
 Catalog = Mapping[str, str]
@@ -39,8 +31,8 @@ def _notices(parsed: ParsedPoints, catalog: Catalog) -> Iterator[str]:
     missing = [detail for name, detail in map(_parted, parsed.notices) if name == "missing"]
     for name, detail in map(_parted, parsed.notices):
         if name == "change":
-            key = f"reading.{_kind_of_change(detail)}"
-            yield catalog[key].format(**_change(detail))
+            kind, author, text = detail.split("\t")
+            yield catalog[f"reading.change.{kind}"].format(author=author, text=text)
         elif name in _DETAILED:
             yield catalog[f"reading.{name}"].format(**_DETAILED[name](detail))
         elif name == "renumbered":
@@ -78,15 +70,6 @@ def _columns(detail: str) -> Mapping[str, str]:
 def _translated(detail: str) -> Mapping[str, str]:
     language, _, columns = detail.partition("\t")
     return {"language": language, **_columns(columns)}
-
-
-def _kind_of_change(detail: str) -> str:
-    return detail.partition("\t")[0]
-
-
-def _change(detail: str) -> Mapping[str, str]:
-    _, author, text = detail.split("\t")
-    return {"author": author, "text": text}
 
 
 def _attachment(detail: str) -> Mapping[str, str]:

@@ -32,7 +32,7 @@ def ends_sentence(line: str) -> bool:
 
 
 def join_lines(lines: Iterable[str]) -> str:
-    """Return lines as one text: with spaces, except between two letters of Chinese or Japanese."""
+    """Return lines as a text: with spaces, except between two letters of Chinese or Japanese."""
     parts: list[str] = []
     for line in filter(None, lines):
         if parts and not (_is_wide(parts[-1][-1]) and _is_wide(line[0])):

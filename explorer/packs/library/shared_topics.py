@@ -27,7 +27,7 @@ class SharedTopic:
         return names.get(language, names["en"])
 
     def includes(self, topic: Topic) -> bool:
-        """Return whether a topic of an agreement belongs to this one."""
+        """Return whether a topic of an agreement belongs to this shared topic."""
         if topic.reference.casefold() in self.codes:
             return True
         return any(word.startswith(self.words) for word in _WORD.findall(topic.name.casefold()))

@@ -1,4 +1,4 @@
-"""EPUB 3 books: the pages of the HTML format, one file for each part, with a table of contents."""
+"""EPUB 3 books: the pages of the HTML format, a file for each part, with a table of contents."""
 
 import io
 import re

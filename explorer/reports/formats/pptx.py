@@ -1,4 +1,4 @@
-"""PowerPoint slides: one for each clause, with its statements and sources in the notes."""
+"""PowerPoint slides: a slide for each clause, with its statements and sources in the notes."""
 
 import io
 import zipfile

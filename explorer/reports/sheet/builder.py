@@ -290,9 +290,10 @@ def _further_content(page: SubjectDetails, catalog: Catalog) -> str:
 def print_foot(info: PackInfo, catalog: Catalog, options: SheetOptions) -> str:
     """Return the pack with the day its content ends, and the printing date."""
     pack = catalog["sheet.pack"].format(id=info.reference, version=info.version)
-    if options.made is None:
+    today = options.made
+    if today is None:
         return pack
-    ends = ends_text(info.as_of, options.made, catalog)
+    ends = ends_text(info.as_of, today, catalog)
     return " · ".join((pack, ends, printing_date(options, catalog)))
 
 

@@ -178,7 +178,7 @@ def test_no_word_is_lost_and_the_exported_points_are_the_same(
     assert set(written) - set(kept_words(document)) == set()
     about = AboutText("Sample", date(2031, 1, 15), TextStatus.FULL_TEXT, "A publisher")
     again = tmp_path / "again.xml"
-    again.write_bytes(to_akoma_ntoso(agreement_of_text(about, document.points)))
+    again.write_bytes(to_akoma_ntoso(agreement_of_text(about, document.parsed_points)))
     exported = read_draft(again)
     assert [(p.number, p.title, p.text, p.subpoints) for p in exported.points] == [
         (p.number, p.title, p.text, p.subpoints) for p in document.points

@@ -62,7 +62,7 @@ class PointsTable(QTableWidget):
             self._add(row, point, (doubts or {}).get(point.number, ""))
 
     def select_number(self, number: int) -> None:
-        """Make the row of a point the current one."""
+        """Move to the row of a point."""
         for row in range(self.rowCount()):
             if self._cell(row, NUMBER).text() == str(number):
                 self.setCurrentCell(row, max(self.currentColumn(), 0))

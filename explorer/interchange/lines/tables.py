@@ -1,4 +1,4 @@
-"""Rows of a Word table as lines: row by row; of versions side by side only the first."""
+"""Rows of a table as lines: row by row; of versions side by side only the first."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -21,7 +21,7 @@ class TableText:
     """Lines of a table.
 
     ``left_out`` are the beginnings of columns in other languages or versions, ``taken`` is the
-    beginning of the one that is read. ``versions`` are the lines of each of those left out.
+    beginning of the column that is read. ``versions`` are the lines of each of those left out.
     """
 
     lines: tuple[str, ...]

@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING
 from xml.parsers import expat
 
 from explorer.errors import FileProblemError
-from explorer.interchange.text.docx_bounds import expect_bounded
+from explorer.interchange.word.bounds import expect_bounded
 
 if TYPE_CHECKING:
     from docx.document import Document
     from docx.oxml.xmlchemy import BaseOxmlElement
 
-    from explorer.interchange.text.docx_numbering import Numbering
-    from explorer.interchange.text.docx_styles import HiddenText
-    from explorer.interchange.text.docx_tables import Row
+    from explorer.interchange.lines.tables import Row
+    from explorer.interchange.word.numbering import Numbering
+    from explorer.interchange.word.styles import HiddenText
 
 _NO_WORD = (
     *(zipfile.BadZipFile, zlib.error, LookupError, ValueError, SyntaxError, AttributeError),
@@ -69,9 +69,9 @@ def read_word(path: Path) -> WordText:
 
 
 def _read(document: "Document") -> WordText:
-    from explorer.interchange.text.docx_numbering import Numbering
-    from explorer.interchange.text.docx_remarks import comments_of, limited_notices
-    from explorer.interchange.text.docx_styles import HiddenText
+    from explorer.interchange.word.numbering import Numbering
+    from explorer.interchange.word.remarks import comments_of, limited_notices
+    from explorer.interchange.word.styles import HiddenText
 
     numbering = Numbering.of(document)
     reader = _Reader(numbering, _headings(document), HiddenText(numbering.styles))
@@ -142,7 +142,7 @@ class _Reader:
 
     def _table(self, table: "BaseOxmlElement") -> Iterator[str]:
         """Yield the lines of a table; of several languages only those of the first."""
-        from explorer.interchange.text.docx_tables import table_text
+        from explorer.interchange.lines.tables import table_text
 
         outer, self.in_hidden_table = self.in_hidden_table, self.hidden.table_hides(table)
         table_lines = table_text([self._row(row) for row in _outermost(table, f"{_W}tr")])
@@ -208,7 +208,7 @@ class _Reader:
 
     def _words(self, holder: "BaseOxmlElement", paragraph: "BaseOxmlElement") -> Iterator[str]:
         """Yield the text of a paragraph, as if all changes were accepted."""
-        from explorer.interchange.text.docx_remarks import change_notices
+        from explorer.interchange.word.remarks import change_notices
 
         for child in holder:
             if child.tag in _GONE | _ADDED:
