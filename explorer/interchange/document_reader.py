@@ -168,26 +168,13 @@ def _translation(document: ParsedDocument, text: str) -> Translation | None:
 
 
 def _akoma_ntoso(path: Path) -> ParsedDocument:
-    from explorer.interchange.akoma_ntoso.reader import points_as_text, read_akoma_ntoso
+    from explorer.interchange.akoma_ntoso.reader import read_akoma_ntoso
+    from explorer.interchange.text.editable_text import as_text
 
     read = read_akoma_ntoso(path)
     return ParsedDocument(
-        text=points_as_text(read.points),
-        parsed_points=ParsedPoints(
-            points=read.points,
-            before=read.before,
-            between=read.between,
-            after=read.after,
-            renumbered=read.renumbered,
-            notices=(
-                *read.notices,
-                *(("renumbered",) if read.renumbered else ()),
-                *(
-                    f"component:{component.kind}/{component.provisions}"
-                    for component in read.components
-                ),
-            ),
-        ),
+        text=as_text(read.parsed),
+        parsed_points=read.parsed,
         title=read.title,
         dated=read.dated,
         language=read.language,

@@ -13,8 +13,12 @@ from tests.cases import Case, cases_of
 
 
 def wording(document: ParsedDocument) -> list[str]:
+    documents = (document.parsed_points, *(annex.parsed for annex in document.annexes))
     return [
-        text for point in document.points for text in (point.title, point.text, *point.subpoints)
+        text
+        for parsed in documents
+        for point in parsed.points
+        for text in (point.title, point.text, *point.subpoints)
     ]
 
 
@@ -36,6 +40,14 @@ def test_a_document_from_the_field_is_read_as_expected(case: Case) -> None:
     assert texts[: len(first)] == first
     titles = [point.title for point in document.points]
     assert titles == expected.get("titles", titles)
+    annexes = {
+        annex.identifier: {
+            "title": annex.title,
+            "texts": [point.text for point in annex.parsed.points],
+        }
+        for annex in document.annexes
+    }
+    assert annexes == expected.get("annexes", annexes)
     assert document.title == expected.get("title", document.title)
     assert str(document.dated) == expected.get("date", str(document.dated))
     assert len(points) >= expected.get("least_points", 1)

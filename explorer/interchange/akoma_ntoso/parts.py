@@ -1,9 +1,9 @@
 """Provisions of an Akoma Ntoso document in order, and the texts outside them."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
-from explorer.interchange.akoma_ntoso.work import ATTACHED, is_refused, title_of
+from explorer.interchange.akoma_ntoso.work import ATTACHED, is_refused
 from explorer.interchange.akoma_ntoso.xml_parser import NO_TEXT, QUOTED, Element
 
 ARTICLE = "article"
@@ -51,25 +51,13 @@ class LeftOutDocument:
 
 
 @dataclass(frozen=True, slots=True)
-class AttachmentStart:
-    """The beginning of an attachment, with its title."""
-
-    title: str
-
-
-@dataclass(frozen=True, slots=True)
-class AttachmentEnd:
-    """The end of an attachment."""
-
-
-@dataclass(frozen=True, slots=True)
 class OtherFile:
     """A document of a collection that is in another file, with its address."""
 
     address: str
 
 
-Part = Element | Aside | LeftOutDocument | AttachmentStart | AttachmentEnd | OtherFile
+Part = Element | Aside | LeftOutDocument | OtherFile
 
 
 def parts_in_order(root: Element) -> list[Part]:
@@ -78,9 +66,34 @@ def parts_in_order(root: Element) -> list[Part]:
     A document without provisions has its numbered chapters or parts instead.
     """
     parts = list(_Walk(_PROVISIONS).parts_of(root))
-    if any(isinstance(part, Element) for part in parts):
+    if has_provisions(parts):
         return parts
     return list(_Walk(_CONTAINERS).parts_of(root))
+
+
+def without_attachments(element: Element) -> tuple[Element, list[Element]]:
+    """Return an element without the attachments that have provisions, and these in order.
+
+    An attachment within another is one of them.
+    """
+    parts: list[Element | str] = []
+    attachments: list[Element] = []
+    for part in element.parts:
+        if isinstance(part, str) or part.name in NO_TEXT | QUOTED or is_refused(part):
+            parts.append(part)
+            continue
+        rest, within = without_attachments(part)
+        if part.name in ATTACHED and has_provisions(parts_in_order(rest)):
+            attachments.append(rest)
+        else:
+            parts.append(rest)
+        attachments += within
+    return replace(element, parts=parts), attachments
+
+
+def has_provisions(parts: Sequence[Part]) -> bool:
+    """Return whether any part is a provision."""
+    return any(isinstance(part, Element) for part in parts)
 
 
 class _Walk:
@@ -113,10 +126,6 @@ class _Walk:
                 yield part
             elif id(part) not in self._holding:
                 yield from _aside(part.text(without=NO_TEXT))
-            elif part.name in ATTACHED:
-                yield AttachmentStart(title_of(part))
-                yield from self._parts(part)
-                yield AttachmentEnd()
             else:
                 yield from self._parts(part)
 

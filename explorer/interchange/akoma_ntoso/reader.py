@@ -15,17 +15,23 @@ from explorer.errors import FileProblemError
 from explorer.interchange.akoma_ntoso.changes import accept_changes
 from explorer.interchange.akoma_ntoso.parts import (
     Aside,
-    AttachmentEnd,
-    AttachmentStart,
     LeftOutDocument,
     OtherFile,
     Part,
+    has_provisions,
     parts_in_order,
+    without_attachments,
 )
-from explorer.interchange.akoma_ntoso.work import is_refused, own_scope, title_of
+from explorer.interchange.akoma_ntoso.work import (
+    is_refused,
+    own_scope,
+    title_of,
+    title_of_attachment,
+)
 from explorer.interchange.akoma_ntoso.xml_parser import NO_TEXT, QUOTED, Element, read_elements
+from explorer.interchange.text.annexes import annex_heading, annex_identifiers
 from explorer.interchange.text.numbering_marks import parse_marker
-from explorer.interchange.text.point_model import Point, title_and_rest
+from explorer.interchange.text.point_model import Annex, ParsedPoints, Point, title_and_rest
 from explorer.interchange.text.roman_numerals import ROMAN_LETTERS, roman_value
 from explorer.system.limits import MAX_POINTS
 
@@ -79,24 +85,17 @@ OWN_NAMESPACE = "urn:clause-explorer:document"
 class AkomaNtosoDocument:
     """Metadata of a document, and its provisions in order.
 
-    ``renumbered`` are the numbers of provisions that continue the count, each with its new one:
-    their titles begin with the original. ``before``, ``between`` and ``after`` are texts outside
-    provisions; ``components`` are nested documents that are left out. ``exported_fields`` are those
-    of a document that this program exported: its text status, and whether the texts are its
-    wording.
+    ``parsed`` has the attachments as annexes. Its ``renumbered`` are the numbers of provisions that
+    continue the count, each with its new one: their titles begin with the original.
+    ``exported_fields`` are those of a document that this program exported: its text status, and
+    whether the texts are its wording.
     """
 
     title: str
     dated: date | None
     language: str
-    points: tuple[Point, ...]
-    renumbered: tuple[str, ...]
+    parsed: ParsedPoints
     exported_fields: dict[str, str]
-    before: str
-    between: tuple[str, ...]
-    after: str
-    components: tuple[LeftOutDocument, ...]
-    notices: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,51 +118,89 @@ def read_akoma_ntoso(path: Path) -> AkomaNtosoDocument:
     if work is None or work.name not in _TAKEN:
         raise FileProblemError(path, "no document is in this file", "open another file")
     has_changes = accept_changes(root)
-    parts = parts_in_order(root)
-    elements = [part for part in parts if isinstance(part, Element)]
-    components = tuple(part for part in parts if isinstance(part, LeftOutDocument))
-    if not elements and components:
-        raise _refusal(path, components[0].kind)
-    if not elements:
-        raise FileProblemError(path, "no numbered provision is in this document", "paste its text")
-    beyond = " ".join(element.text() for element in elements[MAX_POINTS:])
-    points, renumbered = _numbered([_provision(element) for element in elements[:MAX_POINTS]])
-    before, *between, after = _gaps(parts)
+    main, attachments = without_attachments(root)
+    parts = parts_in_order(main)
+    if attachments and not has_provisions(parts):
+        # The document only consists of those attached to it.
+        parts, attachments = parts_in_order(root), []
+    _expect_provisions(path, parts)
+    parsed = _parsed(parts)
     return AkomaNtosoDocument(
         title=title_of(work),
         dated=_date(work),
         language=_language(_attribute(work, "FRBRlanguage", "language")),
-        points=points,
-        renumbered=renumbered,
-        exported_fields=_exported_fields(root),
-        before=before,
-        between=tuple(filter(None, between)),
-        after=f"{beyond} {after}".strip(),
-        components=components,
-        notices=(
-            *(("tracked",) if has_changes else ()),
-            *(notice for name, notice in _LISTED if any(True for _ in root.all(name))),
-            *_attachments(parts, points),
-            *(f"elsewhere:{part.address}" for part in parts if isinstance(part, OtherFile)),
-            *((f"points:{MAX_POINTS}",) if beyond else ()),
+        parsed=replace(
+            parsed,
+            annexes=_annexes(attachments),
+            notices=(
+                *(("tracked",) if has_changes else ()),
+                *(notice for name, notice in _LISTED if any(True for _ in root.all(name))),
+                *parsed.notices,
+            ),
         ),
+        exported_fields=_exported_fields(root),
     )
 
 
-def _attachments(parts: Sequence[Part], points: Sequence[Point]) -> Iterator[str]:
-    """Yield a notice for each attachment with points, with its title and their numbers."""
-    open_attachments: list[tuple[str, int]] = []
-    count = 0
-    for part in parts:
-        if isinstance(part, Element):
-            count += 1
-        elif isinstance(part, AttachmentStart):
-            open_attachments.append((part.title, count))
-        elif isinstance(part, AttachmentEnd):
-            title, begins = open_attachments.pop()
-            numbers = [point.number for point in points[begins:count]]
-            if numbers:
-                yield f"attachment:{numbers[0]}\t{numbers[-1]}\t{title}"
+def _expect_provisions(path: Path, parts: Sequence[Part]) -> None:
+    """Raise FileProblemError if there is not a single provision."""
+    if has_provisions(parts):
+        return
+    refused = next((part for part in parts if isinstance(part, LeftOutDocument)), None)
+    if refused is not None:
+        raise _refusal(path, refused.kind)
+    raise FileProblemError(path, "no numbered provision is in this document", "paste its text")
+
+
+def _annexes(attachments: Sequence[Element]) -> tuple[Annex, ...]:
+    """Return attachments as documents of their own."""
+    titles = [title_of_attachment(attachment) for attachment in attachments]
+    return tuple(
+        Annex(
+            identifier,
+            title or annex_heading("", identifier).rstrip(" –"),
+            attachment.text(without=NO_TEXT),
+            _parsed(parts_in_order(_untitled(attachment, title))),
+        )
+        for attachment, title, identifier in zip(
+            attachments, titles, annex_identifiers(titles), strict=True
+        )
+    )
+
+
+def _untitled(attachment: Element, title: str) -> Element:
+    """Return an attachment without its headings that are in the title."""
+    parts = [
+        part
+        for part in attachment.parts
+        if isinstance(part, str) or part.name not in _NAMING or part.text() not in title
+    ]
+    return replace(attachment, parts=parts)
+
+
+def _parsed(parts: Sequence[Part]) -> ParsedPoints:
+    """Return the provisions of one document as points, with the texts outside them."""
+    elements = [part for part in parts if isinstance(part, Element)]
+    beyond = " ".join(element.text() for element in elements[MAX_POINTS:])
+    points, renumbered = _numbered([_provision(element) for element in elements[:MAX_POINTS]])
+    before, *between, after = _gaps(parts)
+    return ParsedPoints(
+        points,
+        before=before,
+        between=tuple(filter(None, between)),
+        after=f"{beyond} {after}".strip(),
+        renumbered=renumbered,
+        notices=(
+            *(f"elsewhere:{part.address}" for part in parts if isinstance(part, OtherFile)),
+            *((f"points:{MAX_POINTS}",) if beyond else ()),
+            *(("renumbered",) if renumbered else ()),
+            *(
+                f"component:{part.kind}/{part.provisions}"
+                for part in parts
+                if isinstance(part, LeftOutDocument)
+            ),
+        ),
+    )
 
 
 def _gaps(parts: Sequence[Part]) -> list[str]:
@@ -175,19 +212,6 @@ def _gaps(parts: Sequence[Part]) -> list[str]:
         elif isinstance(part, Aside):
             gaps[-1].append(part.text)
     return [" ".join(texts) for texts in gaps]
-
-
-def points_as_text(points: Sequence[Point]) -> str:
-    """Return points as editable lines of text."""
-    lines = []
-    for point in points:
-        begins = title_and_rest(point.text or point.title)[0] == point.title
-        content = (
-            point.text if begins or point.text == point.title else f"{point.title}: {point.text}"
-        )
-        lines.append(f"{point.number}. {content}")
-        lines += [f"- {sub}" for sub in point.subpoints]
-    return "\n".join(lines)
 
 
 def _refusal(path: Path, kind: str) -> FileProblemError:

@@ -46,26 +46,28 @@ def _is_treaty(act: Element) -> bool:
 
 
 def title_of(document: Element) -> str:
-    """Return the title, a known alias or the heading of a document, never of a document within it.
-
-    An attachment has those of the document that it holds.
-    """
-    scope = document
-    if document.name in ATTACHED:
-        scope = next((part for part in document.children if part.name not in _NAMING), document)
+    """Return the title or a known alias of a document, never of a document within it."""
     for name in ("docTitle", "shortTitle", "longTitle"):
-        for element in own_scope(scope, name):
+        for element in own_scope(document, name):
             if element.text():
                 return element.text()[:_MOST_TITLE]
     aliases = (
         alias.attributes.get("value", "")[:_MOST_TITLE]
-        for alias in own_scope(scope, "FRBRalias")
+        for alias in own_scope(document, "FRBRalias")
         if alias.attributes.get("name") in _TITLE_ALIASES
     )
-    title = next((alias for alias in aliases if alias.casefold() not in _NO_TITLE), "")
-    headings = (document.first("num"), document.first("heading"), document.first("subheading"))
-    own = " ".join(filter(None, headings)) if document.name in ATTACHED else ""
-    return title or own[:_MOST_TITLE]
+    return next((alias for alias in aliases if alias.casefold() not in _NO_TITLE), "")
+
+
+def title_of_attachment(attachment: Element) -> str:
+    """Return the heading of an attachment, and the title of the document within it."""
+    names = (attachment.first("num"), attachment.first("heading"), attachment.first("subheading"))
+    heading = " ".join(filter(None, names))[:_MOST_TITLE]
+    document = next((part for part in attachment.children if part.name not in _NAMING), attachment)
+    title = title_of(document)
+    if title.casefold() in heading.casefold():
+        return heading
+    return f"{heading} – {title}" if heading else title
 
 
 def own_scope(element: Element, name: str) -> Iterator[Element]:

@@ -93,6 +93,13 @@ def annex_identifiers(headings: Sequence[str]) -> list[str]:
     return identifiers
 
 
+def annex_heading(title: str, identifier: str) -> str:
+    """Return the title of an annex, after its kind and number if the title does not begin so."""
+    if _match(title) is not None:
+        return title
+    return f"{identifier.replace('-', ' ').capitalize()} – {title}"
+
+
 def _label(label: str) -> str:
     """Return a label in letters of identifiers: Roman and Chinese numerals as figures."""
     parts = re.findall(r"[^\W_]+", folded_form(label))

@@ -10,7 +10,7 @@ _MOST_LISTED = 40
 _OF_FILE = frozenset(
     (
         *("tracked", "tables", "columns", "hidden", "notes", "boxes", "encoding", "component"),
-        *("attachment", "elsewhere", "remarks", "contents", "change", "comment", "more"),
+        *("elsewhere", "remarks", "contents", "change", "comment", "more"),
         "translated",
     )
 )
@@ -72,12 +72,6 @@ def _translated(detail: str) -> Mapping[str, str]:
     return {"language": language, **_columns(columns)}
 
 
-def _attachment(detail: str) -> Mapping[str, str]:
-    first, last, title = detail.split("\t")
-    numbers = first if first == last else f"{first}–{last}"
-    return {"numbers": numbers, "title": title or "…"}
-
-
 #: Placeholders of sentences with details.
 _DETAILED: Mapping[str, Callable[[str], Mapping[str, str]]] = {
     "encoding": lambda detail: {"encoding": detail},
@@ -86,7 +80,6 @@ _DETAILED: Mapping[str, Callable[[str], Mapping[str, str]]] = {
     "cut": _pair("taken", "whole"),
     "component": _pair("kind", "count"),
     "columns": _columns,
-    "attachment": _attachment,
     "comment": lambda detail: dict(zip(("author", "text"), detail.split("\t"), strict=True)),
     "translated": _translated,
     "more": lambda detail: {"count": detail},

@@ -21,12 +21,12 @@ from tests.ui.conftest import Opened, open_window
 
 @pytest.fixture
 def arabic(qtbot: QtBot, tmp_path: Path) -> Iterator[Opened]:
-    points = read_draft(case_file("arabic-agreement")).points
+    parsed = read_draft(case_file("arabic-agreement")).parsed_points
     about = AboutText(
         "اتفاق وقف إطلاق النار", date(2031, 1, 15), TextStatus.FULL_TEXT, "A publisher"
     )
     pack = tmp_path / "pack"
-    write_source(agreement_of_text(about, points), pack)
+    write_source(agreement_of_text(about, parsed), pack)
     opened = open_window(qtbot, tmp_path / "data", WindowOptions(pack=pack))
     yield opened
     opened.window.close()

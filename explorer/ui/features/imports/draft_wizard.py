@@ -6,9 +6,9 @@ from typing import Any
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from explorer.domain.desk.form_options import FormChoices
-from explorer.interchange.akoma_ntoso.reader import points_as_text
 from explorer.interchange.document_reader import ParsedDocument
 from explorer.interchange.text.document_record import document_content, links_in, points_in
+from explorer.interchange.text.editable_text import as_text
 from explorer.interchange.text.point_model import ParsedPoints
 from explorer.ui.features.imports.correspondences_page import CounterpartsPage
 from explorer.ui.features.imports.text_pages import AboutPage, prefilled_fields
@@ -64,8 +64,8 @@ class DraftWizard(TextWizard):
 
     def show_record(self, content: Mapping[str, Any]) -> None:
         """Fill in a stored document with its confirmed correspondences."""
-        points = points_in(content)
-        self.show_file(ParsedDocument(points_as_text(points), ParsedPoints(points), marked=True))
+        parsed = ParsedPoints(points_in(content))
+        self.show_file(ParsedDocument(as_text(parsed), parsed, marked=True))
         document, links, dropped = links_in(content)
         self.about.fields.set_value(content)
         self.about.wording.setChecked(bool(content.get("wording")))
