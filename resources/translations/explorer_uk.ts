@@ -1395,12 +1395,42 @@
         <translation>Добірка порожня. Спершу закріпіть пункти (Ctrl+B).</translation>
     </message>
     <message>
-        <source>Word document (*.docx)</source>
-        <translation>Документ Word (*.docx)</translation>
+        <source>Export</source>
+        <translation>Експорт</translation>
     </message>
+    <message>
+        <source>Writing {file}…</source>
+        <translation>Записування {file}…</translation>
+    </message>
+    <message>
+        <source>Saved to {file}.</source>
+        <translation>Збережено до {file}.</translation>
+    </message>
+</context>
+<context>
+    <name>FieldSet</name>
+    <message>
+        <source>&amp;New source…</source>
+        <translation>&amp;Нове джерело…</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Вибрати…</translation>
+    </message>
+    <message>
+        <source>Type or choose…</source>
+        <translation>Введіть або виберіть…</translation>
+    </message>
+</context>
+<context>
+    <name>FileFormats</name>
     <message>
         <source>PDF (*.pdf)</source>
         <translation>PDF (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Word document (*.docx)</source>
+        <translation>Документ Word (*.docx)</translation>
     </message>
     <message>
         <source>OpenDocument text (*.odt)</source>
@@ -1427,8 +1457,8 @@
         <translation>Markdown (*.md)</translation>
     </message>
     <message>
-        <source>Workbook of stances (*.xlsx)</source>
-        <translation>Книга позицій Excel (*.xlsx)</translation>
+        <source>Excel workbook (*.xlsx)</source>
+        <translation>Книга Excel (*.xlsx)</translation>
     </message>
     <message>
         <source>Table of stances (*.csv)</source>
@@ -1445,33 +1475,6 @@
     <message>
         <source>Sources as RIS (*.ris)</source>
         <translation>Джерела у форматі RIS (*.ris)</translation>
-    </message>
-    <message>
-        <source>Export</source>
-        <translation>Експорт</translation>
-    </message>
-    <message>
-        <source>Writing {file}…</source>
-        <translation>Записування {file}…</translation>
-    </message>
-    <message>
-        <source>Saved to {file}.</source>
-        <translation>Збережено до {file}.</translation>
-    </message>
-</context>
-<context>
-    <name>FieldSet</name>
-    <message>
-        <source>&amp;New source…</source>
-        <translation>&amp;Нове джерело…</translation>
-    </message>
-    <message>
-        <source>Choose…</source>
-        <translation>Вибрати…</translation>
-    </message>
-    <message>
-        <source>Type or choose…</source>
-        <translation>Введіть або виберіть…</translation>
     </message>
 </context>
 <context>
@@ -2961,6 +2964,25 @@ Backup:</source>
     </message>
 </context>
 <context>
+    <name>PageSearch</name>
+    <message>
+        <source>Find in pages</source>
+        <translation>Знайти на сторінках</translation>
+    </message>
+    <message>
+        <source>Find in pages (Ctrl+F). Enter goes to the next place.</source>
+        <translation>Знайти на сторінках (Ctrl+F). Enter веде до наступного місця.</translation>
+    </message>
+    <message>
+        <source>{place} of {count}</source>
+        <translation>{place} із {count}</translation>
+    </message>
+    <message>
+        <source>No match</source>
+        <translation>Збігів немає</translation>
+    </message>
+</context>
+<context>
     <name>PageView</name>
     <message>
         <source>Pages as they will be printed</source>
@@ -3262,12 +3284,8 @@ Backup:</source>
         <translation>Збережено до {0}.</translation>
     </message>
     <message>
-        <source>Save as PDF</source>
-        <translation>Зберегти як PDF</translation>
-    </message>
-    <message>
-        <source>PDF documents (*.pdf)</source>
-        <translation>Документи PDF (*.pdf)</translation>
+        <source>Save</source>
+        <translation>Зберегти</translation>
     </message>
     <message>
         <source>Could not save: {0}</source>
@@ -3285,8 +3303,12 @@ Backup:</source>
         <translation>Над&amp;рукувати…</translation>
     </message>
     <message>
-        <source>&amp;Save as PDF…</source>
-        <translation>&amp;Зберегти як PDF…</translation>
+        <source>Format to save in</source>
+        <translation>Формат для збереження</translation>
+    </message>
+    <message>
+        <source>&amp;Save…</source>
+        <translation>&amp;Зберегти…</translation>
     </message>
     <message>
         <source>&amp;Close</source>
@@ -4513,6 +4535,13 @@ Backup:</source>
     <message>
         <source>&amp;Keep editing</source>
         <translation>&amp;Продовжити редагування</translation>
+    </message>
+</context>
+<context>
+    <name>Thumbnails</name>
+    <message>
+        <source>Small pictures of the pages</source>
+        <translation>Малі зображення сторінок</translation>
     </message>
 </context>
 <context>

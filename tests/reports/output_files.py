@@ -1,11 +1,13 @@
 """Sheets and sets in every format, and what can be read in them, for tests."""
 
+import email
 import io
 import subprocess
 import zipfile
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from email import policy
 from pathlib import Path
 
 import pikepdf
@@ -121,9 +123,13 @@ def sheet_text(
 
 def everything_in(ending: str, made: bytes) -> str:
     """All that a file holds, unpacked: parts of an archive, streams of a PDF and its words."""
-    if ending == ".docx":
+    if ending in {".docx", ".odt", ".epub", ".pptx", ".xlsx"}:
         with zipfile.ZipFile(io.BytesIO(made)) as file:
             return "\n".join(file.read(name).decode("utf-8", "ignore") for name in file.namelist())
+    if ending == ".eml":
+        message = email.message_from_bytes(made, policy=policy.default)
+        texts = [part for part in message.walk() if part.get_content_maintype() == "text"]
+        return "\n".join(part.get_content() for part in texts)
     if ending != ".pdf":
         return made.decode("utf-8", "ignore")
     text = pdf_text(made)

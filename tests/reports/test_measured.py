@@ -87,7 +87,7 @@ def test_a_column_of_the_spreadsheet_names_the_clause(pack_connection: Connectio
     ):
         said = sheet_text(pack_connection, ".csv", [reference])
         rows = list(csv.DictReader(io.StringIO(said[1:], newline="")))
-        assert {row["Measured against"] for row in rows} == {wanted}
+        assert {row["measured_against"] for row in rows} == {wanted}
 
 
 def test_the_overview_says_it_above_and_in_each_row(pack_connection: Connection) -> None:
@@ -97,7 +97,7 @@ def test_the_overview_says_it_above_and_in_each_row(pack_connection: Connection)
     text = book_as(".md", book, PLAIN).decode()
     assert text.index("Positions were taken on the clauses of") < text.index("positions on us-28/1")
     rows = list(csv.DictReader(io.StringIO(book_as(".csv", book, PLAIN).decode()[1:])))
-    measured = {row["Reference"]: row["Measured against"] for row in rows}
+    measured = {row["reference"]: row["measured_against"] for row in rows}
     assert measured["e3/26"] == "us-28/26"
 
 
@@ -115,9 +115,9 @@ def test_statements_of_one_day_that_differ_are_said_to_differ(pack_connection: C
     assert row.differing == ("europe",)
     book = table_book(listed, info, PLAIN, info.as_of)
     rows = list(csv.DictReader(io.StringIO(book_as(".csv", book, PLAIN).decode()[1:])))
-    said = {(r["Reference"], r["Party"]): r["Position"] for r in rows}
-    europe = "Europe (E3 and European Union)"
-    assert said["us-28/19", europe] == "statements of one day differ: supports / opposes"
+    europe = "us-28/19", "Europe (E3 and European Union)"
+    positions = [r["position"] for r in rows if (r["reference"], r["party"]) == europe]
+    assert positions == ["supports", "opposes"]
     text = text_of(typeset_book(book, PLAIN).pdf())
     assert "statements of one day differ: supports, opposes" in text
 

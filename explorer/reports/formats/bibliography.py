@@ -11,12 +11,13 @@ from explorer.domain.search.romanisation import to_latin
 from explorer.i18n.message_catalog import load_words
 from explorer.reports.sheet.model import ClauseSheet, citation_numbers
 from explorer.reports.text.positions import source_cautions
-from explorer.reports.text.sanitize import clean, language_of, language_tag, web_address
+from explorer.reports.text.sanitize import clean, language_of, web_address
+from explorer.reports.text.source_language import source_language, title_alone
 
 # Source kinds of each format; a publication by a medium is an article in it.
-_CSL = {"news": "article-newspaper", "analysis": "article-newspaper", "statement": "speech"}
-_BIBTEX = {"news": "article", "analysis": "article"}
-_RIS = {"news": "NEWS", "analysis": "NEWS", "statement": "GEN"}
+_CSL = {"news": "article-newspaper", "analysis": "article-newspaper"}
+_RIS = {"news": "NEWS", "analysis": "NEWS"}
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _IN_MEDIUM = frozenset({"news", "analysis"})
 _LATEX = {
     "\\": r"\textbackslash{}",
@@ -79,20 +80,23 @@ def csl_json(sources: Sequence[Source]) -> str:
 
 
 def _csl(source: Source) -> dict[str, Any]:
-    holder = "container-title" if source.kind in _IN_MEDIUM else "publisher"
+    # Web pages keep their day in every style; "document" and "speech" lose it in some.
+    holder = "container-title" if source.kind in _IN_MEDIUM else "author"
+    name = clean(source.publisher)
     day = source.date
     item: dict[str, Any] = {
         "id": source.reference,
-        "type": _CSL.get(source.kind, "document"),
-        "title": clean(source.title),
-        holder: clean(source.publisher),
+        "type": _CSL.get(source.kind, "webpage"),
+        "title": clean(title_alone(source)),
+        holder: name if source.kind in _IN_MEDIUM else [{"literal": name}],
         "issued": {
             "date-parts": [[day.year, day.month, day.day]],
             **({"circa": True} if source.date_inferred else {}),
         },
-        "language": language_tag(language_of(source.title)),
+        "language": source_language(source).tag,
         "URL": web_address(source.url),
-        "note": _note(source),
+        # No style prints this field, which holds what a reader must know before citing.
+        "annote": _note(source),
     }
     return {key: value for key, value in item.items() if value}
 
@@ -111,21 +115,21 @@ def bibtex(sources: Sequence[Source]) -> str:
 
 
 def _bibtex(source: Source) -> str:
-    kind = _BIBTEX.get(source.kind, "misc")
     day = source.date
     fields = {
-        "title": f"{{{latex(clean(source.title))}}}",
-        "journal" if kind == "article" else "howpublished": latex(clean(source.publisher)),
+        # The publisher is the author, in braces that keep it whole: no page names another.
+        "author": f"{{{latex(clean(source.publisher))}}}",
+        "title": f"{{{latex(clean(title_alone(source)))}}}",
         "year": f"{day.year:04}",
-        "month": f"{day.month:02}",
-        "day": f"{day.day:02}",
         "date": f"{day.isoformat()}~" if source.date_inferred else day.isoformat(),
         "url": _in_braces(web_address(source.url)),
-        "langid": "ukrainian" if language_of(source.title) == "uk" else "british",
-        "note": latex(_note(source)),
+        "langid": source_language(source).babel,
+        "annotation": latex(_note(source)),
     }
     lines = [f"  {name} = {{{value}}}," for name, value in fields.items() if value]
-    return "\n".join((f"@{kind}{{{key_of(source.reference)},", *lines, "}", ""))
+    # Styles know months by these names, which stand without braces.
+    lines.insert(3, f"  month = {_MONTHS[day.month - 1]},")
+    return "\n".join((f"@online{{{key_of(source.reference)},", *lines, "}", ""))
 
 
 def key_of(reference: str) -> str:
@@ -164,14 +168,14 @@ def ris(sources: Sequence[Source]) -> str:
 def _ris(source: Source) -> Iterator[str]:
     day = source.date
     fields = (
-        ("TY", _RIS.get(source.kind, "GEN")),
+        ("TY", _RIS.get(source.kind, "ELEC")),
         ("ID", source.reference),
-        ("TI", clean(source.title)),
+        ("TI", clean(title_alone(source))),
         ("T2" if source.kind in _IN_MEDIUM else "PB", clean(source.publisher)),
         ("PY", f"{day.year:04}"),
         ("DA", f"{day.year:04}/{day.month:02}/{day.day:02}{_INFERRED * source.date_inferred}"),
         ("UR", web_address(source.url)),
-        ("LA", language_of(source.title)),
+        ("LA", source_language(source).code),
         ("N1", _note(source)),
     )
     yield from (f"{tag}  - {value}" for tag, value in fields if value)

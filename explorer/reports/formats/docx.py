@@ -33,7 +33,6 @@ _PAPER_MM = {PaperSize.A4: (210.0, 297.0), PaperSize.LETTER: (215.9, 279.4)}
 _MARGIN_MM = 17.0
 _TURNED_MARGIN_MM = 12.0
 _DPI = 200
-_NO_DAY = date(2000, 1, 1)
 _DEEPEST = 4
 _CHANGED = {
     ChangeType.INSERTED: "0A58A6",
@@ -49,7 +48,7 @@ def docx(flow: Flow, options: SheetOptions) -> bytes:
 
     writer = _DocxWriter(python_docx.Document(), flow, options)
     writer.write()
-    day = options.made or _NO_DAY
+    day = options.file_day
     _set_properties(writer.document, flow, options, day)
     buffer = io.BytesIO()
     writer.document.save(buffer)

@@ -16,7 +16,6 @@ from explorer.reports.text.protective_marking import marking_of
 from explorer.reports.text.sanitize import clean, language_tag
 from explorer.system.paths import RESOURCES
 
-_NO_DAY = date(2000, 1, 1)
 _VOID = re.compile(r"<(br|img|col|hr)((?:\s[^<>]*)?)>")
 _MIMETYPE = "application/epub+zip"
 _CONTAINER = """<?xml version="1.0" encoding="UTF-8"?>
@@ -29,7 +28,7 @@ _CONTAINER = """<?xml version="1.0" encoding="UTF-8"?>
 def epub(flow: Flow, options: SheetOptions) -> bytes:
     """Return the book; the same flow and options give the same bytes."""
     catalog = load_words(flow.language)
-    day = options.made or _NO_DAY
+    day = options.file_day
     marking = clean(marking_of(options.marking).text)
     chapters = _chapters(flow.elements)
     pages = {

@@ -52,7 +52,7 @@ def _event(entry: TimelineEntry, pack: str, language: str, stamp: date) -> Itera
 
 
 def _text(text: str) -> str:
-    """Return a value of type TEXT on one line (RFC 5545, 3.3.11)."""
+    """Return a value of type TEXT on a single line (RFC 5545, 3.3.11)."""
     return (
         clean(text).replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,").replace("\n", " ")
     )

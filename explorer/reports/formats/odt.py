@@ -27,7 +27,6 @@ from explorer.reports.text.protective_marking import marking_of
 from explorer.reports.text.sanitize import clean, language_tag
 
 _MIMETYPE = "application/vnd.oasis.opendocument.text"
-_NO_DAY = date(2000, 1, 1)
 _PIXELS = 1400
 _MARGIN_MM = 17.0
 _PAPER_MM = {PaperSize.A4: (210.0, 297.0), PaperSize.LETTER: (215.9, 279.4)}
@@ -55,7 +54,7 @@ def odt(flow: Flow, options: SheetOptions) -> bytes:
     """Return the document; the same flow and options give the same bytes."""
     writer = _OdtWriter(flow, options)
     body = "".join(writer.chapters())
-    day = options.made or _NO_DAY
+    day = options.file_day
     files: dict[str, str | bytes] = {
         "content.xml": writer.content(body),
         "styles.xml": writer.styles(),
@@ -101,7 +100,7 @@ def _meta(flow: Flow, options: SheetOptions, day: date) -> str:
 
 
 class _OdtWriter:
-    """Writer of the body of one document; collects its styles and pictures."""
+    """Writer of the body of a document; collects its styles and pictures."""
 
     def __init__(self, flow: Flow, options: SheetOptions) -> None:
         self.flow = flow
@@ -115,7 +114,7 @@ class _OdtWriter:
         self.wide_mm, self.high_mm = _PAPER_MM[options.paper]
 
     def chapters(self) -> Iterator[str]:
-        """Yield the elements; one with a landscape table begins a landscape page."""
+        """Yield the elements; a chapter with a landscape table begins a landscape page."""
         turned = False
         for elements in chapters(self.flow.elements):
             is_turned = has_turned_table(elements)
@@ -138,7 +137,7 @@ class _OdtWriter:
         return self.picture(element)
 
     def passage(self, passage: Passage) -> str:
-        """Return a paragraph, or a list with one item whose mark is part of its text."""
+        """Return a paragraph, or a list with an item whose mark is part of its text."""
         mark = passage.mark or (f"{passage.number}." if passage.number else "")
         content = self.runs(passage.spans, passage.language)
         if passage.style is RunStyle.ITEM or mark:

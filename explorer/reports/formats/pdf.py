@@ -94,6 +94,16 @@ class PrintDocument:
 
         return with_row_headers(content)
 
+    def as_file(self, ending: str) -> bytes:
+        """Return the content as a file of this extension. Raises ValueError for another."""
+        from explorer.reports.formats.export import book_as, sheets_as
+
+        if ending == ".pdf":
+            return self.pdf()
+        if self.book is not None:
+            return book_as(ending, self.book, self.options)
+        return sheets_as(ending, self.sheets, self.options)
+
     def pictures(self, ppi: float) -> list[bytes]:
         """Return each page as a PNG."""
         return self._set(format="png", ppi=ppi)

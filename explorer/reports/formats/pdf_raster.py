@@ -12,7 +12,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from pypdfium2 import PdfDocument
+    from pypdfium2 import PdfDocument, PdfTextPage
 
 _ONE_AT_A_TIME = threading.Lock()
 _POINTS_PER_INCH = 72
@@ -42,6 +42,19 @@ class PageSize:
     def pixels_wide(self, ppi: float) -> int:
         """Return the width in pixels at a resolution in pixels per inch."""
         return max(1, round(self.width * ppi / _POINTS_PER_INCH))
+
+
+#: Left, top, width and height in points, from the upper left corner of a page.
+Box = tuple[float, float, float, float]
+_MOST_HITS = 1_000
+
+
+@dataclass(frozen=True, slots=True)
+class TextHit:
+    """A place of a text: the page, counted from 0, and a box for each line."""
+
+    index: int
+    boxes: tuple[Box, ...]
 
 
 @contextmanager
@@ -84,6 +97,28 @@ def _drawn(document: "PdfDocument", index: int, width: int) -> PagePicture:
                 starts = range(0, bitmap.stride * bitmap.height, bitmap.stride)
                 rows = b"".join(rows[start : start + row] for start in starts)
             return PagePicture(bitmap.width, bitmap.height, rows)
+
+
+def find_text(pdf: bytes, text: str) -> tuple[TextHit, ...]:
+    """Return where a text stands on the pages, in their order; letters match in either case."""
+    hits: list[TextHit] = []
+    with _opened(pdf) as document:
+        for index in range(len(document)):
+            with closing(document[index]) as page, closing(page.get_textpage()) as words:
+                height = page.get_height()
+                with closing(words.search(text, match_case=False)) as search:
+                    while (place := search.get_next()) is not None and len(hits) < _MOST_HITS:
+                        boxes = tuple(
+                            (left, height - top, right - left, top - bottom)
+                            for left, bottom, right, top in _boxes(words, *place)
+                        )
+                        hits.append(TextHit(index, boxes))
+    return tuple(hits)
+
+
+def _boxes(words: "PdfTextPage", start: int, count: int) -> Iterator[Box]:
+    for number in range(words.count_rects(start, count)):
+        yield words.get_rect(number)
 
 
 def some_pages(pdf: bytes, indices: Sequence[int]) -> bytes:

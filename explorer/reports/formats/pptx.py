@@ -3,7 +3,7 @@
 import io
 import zipfile
 from collections.abc import Sequence
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from explorer.domain.content.stances import Position
@@ -24,7 +24,6 @@ from explorer.reports.text.positions import source_cautions, source_day, source_
 from explorer.reports.text.protective_marking import marking_of
 from explorer.reports.text.sanitize import clean, clean_run, language_tag, web_address
 
-_NO_DAY = date(2000, 1, 1)
 _WIDTH, _HEIGHT, _MARGIN = 13.333, 7.5, 0.6  # inches: a 16:9 slide
 _MAP_WIDTH = 4.4
 _TITLE_ONLY = 5  # the layout of the default template with nothing but a title
@@ -67,7 +66,7 @@ def book_pptx(book: Book, options: SheetOptions) -> bytes:
 
 
 class _SlideWriter:
-    """Writer of one presentation; the same content gives the same bytes."""
+    """Writer of a presentation; the same content gives the same bytes."""
 
     def __init__(self, options: SheetOptions) -> None:
         import pptx
@@ -82,7 +81,7 @@ class _SlideWriter:
 
     def content(self, title: str) -> bytes:
         """Return the finished file."""
-        day = self.options.made or _NO_DAY
+        day = self.options.file_day
         noon = datetime(day.year, day.month, day.day, 12, tzinfo=UTC).replace(tzinfo=None)
         properties = self.deck.core_properties
         properties.title = title[:255]
@@ -195,7 +194,7 @@ class _SlideWriter:
             frame.text = "\n".join(clean(line) for line in spoken)
 
     def positions(self, sheet: ClauseSheet) -> list[Any]:
-        """Return the parties by position, from opposing to supporting, then those without one."""
+        """Return the parties by position, opposing first, then those without any."""
         lines: list[Any] = []
         for section in sheet.sections:
             if section.look is not SectionLayout.STANCES:

@@ -1,4 +1,4 @@
-"""Stances as CSV: one fact a cell, under column names that stay the same in every language."""
+"""Stances as CSV: a single fact in each cell, under English column names in every language."""
 
 from collections.abc import Sequence
 from dataclasses import asdict

@@ -1,4 +1,4 @@
-"""Stances as records with one fact in each field, for spreadsheets."""
+"""Stances as records with a single fact in each field, for spreadsheets."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass

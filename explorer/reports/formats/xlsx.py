@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from xlsxwriter import Workbook
     from xlsxwriter.worksheet import Worksheet
 
-_NO_DAY = date(2000, 1, 1)
 _FORBIDDEN = str.maketrans(dict.fromkeys("[]:*?/\\'", " "))
 _LONGEST_NAME = 31
 _LONGEST_CELL = 32_000
@@ -39,7 +38,7 @@ def sheets_xlsx(sheets: Sequence[ClauseSheet], options: SheetOptions) -> bytes:
 
 
 def book_xlsx(book: Book, options: SheetOptions) -> bytes:
-    """Return a workbook with a sheet for each table of a book, and one of its stances."""
+    """Return a workbook with a sheet for each table of a book, and another of its stances."""
     writer = _WorkbookWriter(options, book.foot)
     for part in book.parts:
         if isinstance(part, StanceTable):
@@ -53,7 +52,7 @@ def book_xlsx(book: Book, options: SheetOptions) -> bytes:
 
 
 class _WorkbookWriter:
-    """Writer of one workbook; the same content gives the same bytes."""
+    """Writer of a workbook; the same content gives the same bytes."""
 
     def __init__(self, options: SheetOptions, foot: str) -> None:
         import xlsxwriter
@@ -66,7 +65,7 @@ class _WorkbookWriter:
         self.marking = marking_of(options.marking).text
         self.foot = foot
         self.names: set[str] = set()
-        day = options.made or _NO_DAY
+        day = options.file_day
         self.book.set_properties(
             {
                 "author": clean(options.prepared_by)[:255] or "Clause Explorer",

@@ -30,6 +30,10 @@ class GuideDocument:
         pictures = {_file_name(name): _as_svg(data) for name, data in self.guide.pictures.items()}
         return typeset_pdf(_TEMPLATE, inputs, self.options.made, pictures)
 
+    def as_file(self, _ending: str) -> bytes:
+        """Return the guide as PDF, the only format it is written in."""
+        return self.pdf()
+
     def not_printed(self) -> tuple[str, ...]:
         """Return nothing: the guide is never shortened."""
         return ()

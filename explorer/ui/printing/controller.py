@@ -43,13 +43,15 @@ _REST_MS = 600
 class PreviewRequest:
     """What to preview: the pages, the name of their file, and the title of the dialog.
 
-    ``cover`` makes the first page of a book, which is shown meanwhile.
+    ``cover`` makes the first page of a book, which is shown meanwhile. ``endings`` are the formats
+    that the content can be saved in.
     """
 
     make: "Callable[[SheetOptions], Printable]"
     file_name: str
     title: str
     cover: Make | None = None
+    endings: tuple[str, ...] = (".pdf",)
 
 
 class PrintController(QObject):
@@ -142,12 +144,14 @@ class PrintController(QObject):
         heading: str = "",
     ) -> None:
         """Preview the pages that ``make`` returns; ``cover`` makes the first one meanwhile."""
+        from explorer.reports.formats.export import ENDINGS, TABLE_ENDINGS
         from explorer.reports.text.file_names import book_name
 
         viewpoint = self._browsing.viewpoint
         if viewpoint is not None:
             name = book_name(title, day or viewpoint.as_of, viewpoint.language, ".pdf")
-            self._open(PreviewRequest(make, name, heading or self.tr("Print"), cover))
+            endings = TABLE_ENDINGS if cover is None else ENDINGS
+            self._open(PreviewRequest(make, name, heading or self.tr("Print"), cover, endings))
 
     def preview_guide(
         self,
@@ -179,6 +183,7 @@ class PrintController(QObject):
         )
 
     def _preview_sheets(self, references: tuple[str, ...], title: str) -> None:
+        from explorer.reports.formats.export import ENDINGS
         from explorer.reports.text.file_names import file_name
 
         subject, viewpoint = self._browsing.subject, self._browsing.viewpoint
@@ -186,11 +191,12 @@ class PrintController(QObject):
             return
         name = file_name([subject] * min(len(references), 2), ".pdf")
         displayed, as_of = self._displayed(), viewpoint.as_of
-        self._browsing.pack.when_open(
-            lambda compiled: self._open(
-                PreviewRequest(sheet_job(compiled, references, as_of, displayed), name, title)
-            )
-        )
+
+        def show(compiled: "Path") -> None:
+            make = sheet_job(compiled, references, as_of, displayed)
+            self._open(PreviewRequest(make, name, title, endings=ENDINGS))
+
+        self._browsing.pack.when_open(show)
 
     def _typeset_ahead(self) -> None:
         """Typeset the sheet of the selection, which Typst then remembers."""
@@ -238,7 +244,7 @@ class PrintController(QObject):
             options,
             languages,
             first=request.cover,
-            book=request.cover is not None,
+            endings=request.endings,
         )
         dialog.setWindowTitle(request.title)
         dialog.open()

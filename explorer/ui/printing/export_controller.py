@@ -101,33 +101,16 @@ class ExportController(QObject):
             self._write(target, _book_work(briefing, notes), everything=everything)
 
     def _ask_for_file(self, name: str) -> Path | None:
-        kinds = {
-            self.tr("Word document (*.docx)"): ".docx",
-            self.tr("PDF (*.pdf)"): ".pdf",
-            self.tr("OpenDocument text (*.odt)"): ".odt",
-            self.tr("Slides (*.pptx)"): ".pptx",
-            self.tr("E-mail draft (*.eml)"): ".eml",
-            self.tr("Web page (*.html)"): ".html",
-            self.tr("E-book (*.epub)"): ".epub",
-            self.tr("Markdown (*.md)"): ".md",
-            self.tr("Workbook of stances (*.xlsx)"): ".xlsx",
-            self.tr("Table of stances (*.csv)"): ".csv",
-            self.tr("Sources as CSL-JSON (*.json)"): ".json",
-            self.tr("Sources as BibTeX (*.bib)"): ".bib",
-            self.tr("Sources as RIS (*.ris)"): ".ris",
-        }
+        from explorer.reports.formats.export import ENDINGS
         from explorer.ui.dialogs.file_choice import ask_target
+        from explorer.ui.printing.file_formats import format_names, with_ending
 
+        # Word first: it is the format that most people change.
+        names = format_names(dict.fromkeys((".docx", *ENDINGS)))
         chosen, kind = ask_target(
-            self.context.dialog_parent, self.tr("Export"), name, ";;".join(kinds)
+            self.context.dialog_parent, self.tr("Export"), name, ";;".join(names.values())
         )
-        if not chosen:
-            return None
-        target = Path(chosen)
-        if target.suffix.lower() in kinds.values():
-            return target
-        # A name typed without an ending gets that of the kind chosen beside it.
-        return target.with_name(f"{target.name}{kinds.get(kind, '.docx')}")
+        return with_ending(chosen, kind, names) if chosen else None
 
     def _write(self, target: Path, work: Work, *, everything: bool = False) -> None:
         options = replace(self.context.printing.sheet_options(), releasable_only=not everything)

@@ -16,7 +16,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
-from explorer.reports.formats.pdf_raster import PageSize
+from explorer.reports.formats.pdf_raster import PageSize, TextHit
 
 #: Page images in the cache: those in view and a few around them.
 _KEPT = 8
@@ -63,6 +63,8 @@ class PageView(QAbstractScrollArea):
         self._pictures: dict[int, QImage] = {}
         self._fresh: set[int] = set()
         self._faded = False
+        self._hits: tuple[TextHit, ...] = ()
+        self._chosen_hit = -1
         self.fit = PageFit.WIDTH
         self._scale = 1.0
         self.setAccessibleName(self.tr("Pages as they will be printed"))
@@ -75,6 +77,7 @@ class PageView(QAbstractScrollArea):
         Earlier images are shown until the new ones are rendered, so that the view does not flash.
         """
         self._sizes = sizes
+        self._hits, self._chosen_hit = (), -1
         self._fresh.clear()
         self._pictures = {
             index: picture for index, picture in self._pictures.items() if index < len(sizes)
@@ -162,6 +165,25 @@ class PageView(QAbstractScrollArea):
             index = max(0, min(number, len(self._tops)) - 1)
             self.verticalScrollBar().setValue(self._tops[index] - self._gap())
 
+    def show_hits(self, hits: tuple[TextHit, ...], chosen: int) -> None:
+        """Mark places on the pages, and scroll to the chosen place; -1 chooses none."""
+        self._hits, self._chosen_hit = hits, chosen
+        if 0 <= chosen < len(hits) and hits[chosen].boxes:
+            place = self._hit_rectangle(hits[chosen], 0)
+            if not self.viewport().rect().contains(place):
+                bar = self.verticalScrollBar()
+                bar.setValue(bar.value() + place.top() - self.viewport().height() // 3)
+        self.viewport().update()
+
+    def _hit_rectangle(self, hit: TextHit, number: int) -> QRect:
+        page = self.page_rectangle(hit.index)
+        scale = page.width() / self._sizes[hit.index].width
+        left, top, width, height = (value * scale for value in hit.boxes[number])
+        corner = page.topLeft()
+        return QRect(
+            round(corner.x() + left), round(corner.y() + top), round(width), round(height)
+        ).adjusted(-1, -1, 1, 1)
+
     def page_rectangle(self, index: int) -> QRect:
         """Return the rectangle of a page in the viewport."""
         size = self._fitted(self._sizes[index])
@@ -224,7 +246,17 @@ class PageView(QAbstractScrollArea):
                 painter.drawImage(place, picture)
             if self._faded:
                 painter.fillRect(place, QColor(255, 255, 255, 150))
+        self._paint_hits(painter)
         painter.end()
+
+    def _paint_hits(self, painter: QPainter) -> None:
+        visible, mark = self._in_view(), self.palette().highlight().color()
+        for number, hit in enumerate(self._hits):
+            if hit.index not in visible:
+                continue
+            mark.setAlpha(150 if number == self._chosen_hit else 60)
+            for line in range(len(hit.boxes)):
+                painter.fillRect(self._hit_rectangle(hit, line), mark)
 
     def _gap(self) -> int:
         return self.fontMetrics().height()

@@ -13,16 +13,20 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QMessageBox, QVBoxLayout, QWidget
 
 from explorer.errors import FileProblemError, UserFacingError
+from explorer.reports.formats.export import options_for
 from explorer.reports.formats.pdf_raster import PageSize, page_sizes
 from explorer.reports.sheet.model import SheetOptions
 from explorer.system.atomic_file import write_atomic
 from explorer.ui.core.worker import Worker
+from explorer.ui.printing.file_formats import format_names, with_ending
 from explorer.ui.printing.options_panel import PrintOptionsPanel
 from explorer.ui.printing.page_bar import PageBar
 from explorer.ui.printing.page_drawer import PageDrawer
+from explorer.ui.printing.page_search import PageSearch
 from explorer.ui.printing.page_view import PageView
 from explorer.ui.printing.preview_side import PreviewSide
 from explorer.ui.printing.printer import any_printer, choose_printer, send
+from explorer.ui.printing.thumbnails import Thumbnails
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
@@ -40,6 +44,10 @@ class Printable(Protocol):
 
     def pdf(self) -> bytes:
         """Return the pages as PDF."""
+        ...
+
+    def as_file(self, ending: str) -> bytes:
+        """Return the content in another format, by its ending."""
         ...
 
     def not_printed(self) -> tuple[str, ...]:
@@ -76,8 +84,8 @@ class PreviewDialog(QDialog):
     """Dialog that shows the pages and sends them to a printer or a file.
 
     ``make`` runs on a worker of the dialog. ``first`` makes the first page alone, which is shown
-    until the others are ready. ``languages`` are names of content languages by code. ``book``
-    adds the options of a briefing set.
+    until the others are ready, and is the cover of a briefing set, whose options are added.
+    ``languages`` are names of content languages by code; ``endings`` are formats to save in.
     """
 
     def __init__(
@@ -89,7 +97,7 @@ class PreviewDialog(QDialog):
         languages: Mapping[str, str],
         *,
         first: PrintableMake | None = None,
-        book: bool = False,
+        endings: tuple[str, ...] = (".pdf",),
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Print"))
@@ -100,20 +108,26 @@ class PreviewDialog(QDialog):
         self._sending = False
         self.view = PageView(self)
         self.bar = PageBar(self.view, self)
-        self.choices = PrintOptionsPanel(options, languages, self, book=book)
-        self.side = PreviewSide(self.choices, self)
+        self.choices = PrintOptionsPanel(options, languages, self, book=first is not None)
+        self._formats = format_names(endings)
+        self.side = PreviewSide(self.choices, self._formats, self)
         self.status = self.side.status
         self.print_button, self.save_button = self.side.print_button, self.side.save_button
-        self._lay_out()
         self.worker = Worker("page renderer", self)
+        self.search = PageSearch(self.view, self.worker, self)
+        self.thumbnails = Thumbnails(self.worker, self)
+        self._lay_out()
         self._drawer = PageDrawer(self.view, self.worker)
         self._connect()
         self.refresh()
 
     def _lay_out(self) -> None:
         layout = QHBoxLayout(self)
-        pages = QVBoxLayout()
-        pages.addWidget(self.bar)
+        pages, top = QVBoxLayout(), QHBoxLayout()
+        top.addWidget(self.bar, 1)
+        top.addWidget(self.search)
+        pages.addLayout(top)
+        layout.addWidget(self.thumbnails)
         pages.addWidget(self.view, 1)
         layout.addLayout(pages, 1)
         layout.addWidget(self.side)
@@ -127,6 +141,8 @@ class PreviewDialog(QDialog):
         self.print_button.clicked.connect(self.print_pages)
         self.save_button.clicked.connect(self.save)
         self.side.close_button.clicked.connect(self.reject)
+        self.thumbnails.page_chosen.connect(self.view.go_to_page)
+        self.view.place_changed.connect(self._follow_place)
         for keys, slot in (
             (QKeySequence.StandardKey.Print, self.print_button.click),
             (QKeySequence.StandardKey.Save, self.save_button.click),
@@ -135,12 +151,22 @@ class PreviewDialog(QDialog):
             (QKeySequence("Ctrl+0"), self.bar.fit_width.click),
             (QKeySequence("Ctrl+9"), self.bar.fit_page.click),
             (QKeySequence("Ctrl+G"), self._choose_page),
+            (QKeySequence.StandardKey.Find, self._focus_search),
+            (QKeySequence("F3"), partial(self.search.go, 1)),
+            (QKeySequence("Shift+F3"), partial(self.search.go, -1)),
         ):
             QShortcut(QKeySequence(keys), self).activated.connect(slot)
 
     def _choose_page(self) -> None:
         self.bar.page.setFocus()
         self.bar.page.selectAll()
+
+    def _focus_search(self) -> None:
+        self.search.field.setFocus()
+        self.search.field.selectAll()
+
+    def _follow_place(self) -> None:
+        self.thumbnails.follow(self.view.current_page)
 
     @property
     def options(self) -> SheetOptions:
@@ -179,6 +205,10 @@ class PreviewDialog(QDialog):
             self._ask_pages()
             return
         self.whole = pages
+        self.thumbnails.set_pages(pages.pdf, pages.sizes)
+        self.thumbnails.setVisible(len(pages.sizes) > 1)
+        self.search.set_pages(pages.pdf)
+        self._follow_place()
         count = self.tr("Pages: {0}.").format(len(pages.sizes))
         sentences = [count, *pages.not_printed[:_MOST_NOT_PRINTED]]
         others = len(pages.not_printed) - _MOST_NOT_PRINTED
@@ -225,18 +255,21 @@ class PreviewDialog(QDialog):
         box.open()
 
     def save(self) -> None:
-        """Ask for a file and save the pages there as PDF, once they are typeset."""
+        """Ask for a file and save the pages there, once they are typeset."""
         whole = self._once_whole(self.save)
         target = self.ask_target() if whole is not None else None
         if whole is not None and target is not None:
             self._sending = True
             self._set_status(self.tr("Saving…"), ready=False)
             saved = self.tr("Saved to {0}.").format(target)
-            self.worker.submit(
-                lambda: write_atomic(target, whole.pdf),
-                lambda _: self._sent(saved),
-                fail=self._fail_sending,
-            )
+            ending, make = target.suffix.lower(), self.make
+            options = options_for(ending, self.options)
+
+            def write() -> None:
+                content = whole.pdf if ending == ".pdf" else make(options).as_file(ending)
+                write_atomic(target, content)
+
+            self.worker.submit(write, lambda _: self._sent(saved), fail=self._fail_sending)
 
     def _once_whole(self, on_ready: Callable[[], None]) -> TypesetPages | None:
         """Return all pages, or None; then ``on_ready`` is called when they are typeset."""
@@ -247,16 +280,11 @@ class PreviewDialog(QDialog):
         """Ask for the file to save to. Return None if the dialog is cancelled."""
         from explorer.ui.dialogs.file_choice import ask_target
 
-        chosen, _ = ask_target(
-            self,
-            self.tr("Save as PDF"),
-            self._name,
-            self.tr("PDF documents (*.pdf)"),
-        )
-        if not chosen:
-            return None
-        target = Path(chosen)
-        return target if target.suffix.lower() == ".pdf" else target.with_name(f"{target.name}.pdf")
+        ending = str(self.side.format.currentData())
+        names = {ending: self._formats[ending], **self._formats}
+        name = str(Path(self._name).with_suffix(ending))
+        chosen, kind = ask_target(self, self.tr("Save"), name, ";;".join(names.values()))
+        return with_ending(chosen, kind, names) if chosen else None
 
     def done(self, result: int) -> None:
         """Close at once; pages that are being printed or saved are completed."""

@@ -15,17 +15,20 @@ from explorer.reports.formats.bibliography import bibtex, csl_json, key_of, late
 from explorer.reports.formats.export import book_as
 from explorer.reports.print_job import table_book
 from explorer.reports.sheet.model import SheetOptions, citation_numbers
+from explorer.reports.text.source_language import source_language, title_alone
 from explorer.store.pack.documents import contents
 from explorer.store.pack.metadata import pack_info
 from tests.reports.output_files import CLAUSES, EVIL, ODD, hostile_sheet, sheet_text, sheets
 from tests.reports.print_jobs import MADE
 
 #: Of the schema of CSL-JSON, what these items may have.
-CSL_TYPES = {"article-newspaper", "document", "speech"}
+CSL_TYPES = {"article-newspaper", "webpage"}
 CSL_FIELDS = {
-    *("id", "type", "title", "container-title", "publisher", "issued", "language", "URL", "note"),
+    *("id", "type", "title", "container-title", "author", "issued", "language", "URL", "annote"),
 }
-ENTRY = re.compile(r"@(\w+)\{([A-Za-z0-9:.+/-]+),\n((?:  \w+ = \{.*\},\n)+)\}\n")
+ENTRY = re.compile(
+    r"@(online)\{([A-Za-z0-9:.+/-]+),\n((?:  \w+ = \{.*\},\n|  month = [a-z]{3},\n)+)\}\n"
+)
 FIELD = re.compile(r"  (\w+) = \{(.*)\},\n")
 PLAIN = SheetOptions(made=MADE, include_map=False)
 
@@ -85,10 +88,10 @@ def test_csl_items_keep_to_the_schema(pack_connection: Connection) -> None:
     for item in json.loads(sheet_text(pack_connection, ".json", CLAUSES)):
         assert item["type"] in CSL_TYPES
         assert set(item) <= CSL_FIELDS
-        assert ("container-title" in item) != ("publisher" in item)
+        assert ("container-title" in item) != ("author" in item)
         ((year, month, day),) = item["issued"]["date-parts"]
         assert date(year, month, day) <= pack_info(pack_connection).as_of
-        assert re.fullmatch("[a-z]{2}-[A-Z]{2}", item["language"])
+        assert re.fullmatch("[a-z]{2}(-[A-Z]{2})?", item["language"])
         assert item.get("URL", "https://").startswith(("https://", "http://"))
 
 
@@ -98,7 +101,7 @@ def test_the_three_say_the_same(pack_connection: Connection) -> None:
         (item,) = json.loads(csl_json([source]))
         (record,) = parsed_ris(ris([source]))
         (entry,) = parsed_bibtex(bibtex([source])).values()
-        assert item["title"] == record["TI"] == source.title
+        assert item["title"] == record["TI"] == title_alone(source)
         day, inferred = source.date.isoformat(), source.date_inferred
         assert record["DA"].replace("/", "-") == day + "-inferred" * inferred
         assert entry["date"] == day + "~" * inferred
@@ -149,3 +152,13 @@ def test_a_table_that_cites_nothing_is_refused(pack_connection: Connection) -> N
     table = table_book(listed, pack_info(pack_connection), PLAIN, MADE)
     with pytest.raises(UserFacingError, match="No source is cited"):
         book_as(".bib", table, PLAIN)
+
+
+def test_the_language_is_that_of_the_page() -> None:
+    def language(title: str) -> tuple[str, str, str]:
+        return source_language(Source("a", "p", title, date(2025, 1, 2), "news"))
+
+    assert language("All points of the peace plan leaked (Latvian)") == ("lv", "lv", "latvian")
+    assert language("Zelensky names red lines (Ukrainian)") == ("uk", "uk-UA", "ukrainian")
+    assert language("Digest of a column (Guardian)") == ("en", "en-GB", "british")
+    assert language("Повний текст") == ("uk", "uk-UA", "ukrainian")

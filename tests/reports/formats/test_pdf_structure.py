@@ -308,3 +308,27 @@ def firsts(pdf: pikepdf.Pdf) -> Iterator[tuple[int, str]]:
             if one.title != "Contents":
                 target = one.destination if one.destination is not None else one.action.D
                 yield numbers[target[0].objgen], str(one.title)
+
+
+@pytest.mark.parametrize("kind", ["table", "timeline", "news"])
+def test_every_row_of_a_table_has_a_head(made: Make, kind: str) -> None:
+    with opened(made(kind)) as pdf:
+        rows = [tag for tag in walk(pdf) if tag.kind == "TR"]
+        assert rows
+        for row in rows:
+            kids = row.node.K if isinstance(row.node.K, pikepdf.Array) else [row.node.K]
+            cells = [kid for kid in kids if isinstance(kid, pikepdf.Dictionary)]
+            assert str(cells[0].S) == "/TH"
+            attributes = cells[0].A if isinstance(cells[0].A, pikepdf.Array) else [cells[0].A]
+            scopes = {str(attribute.get("/Scope", "")) for attribute in attributes}
+            assert scopes & {"/Row", "/Column"}
+
+
+@pytest.mark.parametrize("kind", ["sheet", "ukrainian", "large"])
+def test_citations_lead_to_their_sources_and_back(made: Make, kind: str) -> None:
+    with opened(made(kind)) as pdf:
+        links = [note for page in pdf.pages for note in page.get("/Annots", [])]
+        inner = [note for note in links if "/Dest" in note or note.get("/A", {}).get("/D")]
+        assert len(inner) > 20
+        tags = {tag.kind for tag in walk(pdf)}
+        assert {"P", "L", "LI", "Lbl", "LBody", "Link"} <= tags

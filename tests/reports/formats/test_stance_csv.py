@@ -33,19 +33,19 @@ def test_one_row_for_each_statement_and_each_silent_party(
 
 def test_what_a_row_tells(pack_connection: Connection) -> None:
     first, *_ = rows(sheet_text(pack_connection, ".csv", ["us-28/21"]))
-    assert first["Clause"] == "21 Territories"
-    assert (first["Party"], first["Position"]) == ("Ukraine", "seeks changes")
-    assert date.fromisoformat(first["Date"]) == date(2026, 6, 4)
-    assert "high confidence" in first["Speaker, attribution, confidence"]
-    assert "https://" in first["Sources"]
-    assert first["Day shown"] == "As of 30 Jun 2026"
+    assert first["clause"] == "21 Territories"
+    assert (first["party"], first["position"]) == ("Ukraine", "seeks_changes")
+    assert date.fromisoformat(first["date"]) == date(2026, 6, 4)
+    assert first["confidence"] == "high confidence"
+    assert first["source_1_url"].startswith("https://")
+    assert first["as_of"] == "2026-06-30"
 
 
 def test_a_set_has_its_clauses_and_what_its_table_has_beyond_them(
     pack_connection: Connection,
 ) -> None:
     found = rows(book_as(".csv", book(pack_connection, PLAIN), PLAIN).decode())
-    named = list(dict.fromkeys(row["Reference"] for row in found))
+    named = list(dict.fromkeys(row["reference"] for row in found))
     assert named[:2] == ["us-28/21", "us-28/6"]
     assert len(named) == 29
 

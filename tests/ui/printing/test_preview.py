@@ -407,3 +407,59 @@ def test_keys_scroll_the_pages(qtbot: QtBot, dialog: PreviewDialog) -> None:
     assert bar.value() < bar.maximum()
     qtbot.keyClick(dialog.view, Qt.Key.Key_Home)
     assert bar.value() == 0
+
+
+def test_a_text_is_found_marked_and_reached_by_enter(qtbot: QtBot, dialog: PreviewDialog) -> None:
+    ready(qtbot, dialog)
+    search = dialog.search
+    search.field.setText("800,000")
+    qtbot.waitUntil(lambda: search.count.text().startswith("1 of "))
+    count = int(search.count.text().rpartition(" ")[2])
+    assert count > 1
+    qtbot.keyClick(search.field, Qt.Key.Key_Return)
+    assert search.count.text() == f"2 of {count}"
+    qtbot.keyClick(search.field, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    assert search.count.text() == f"1 of {count}"
+    assert dialog.isVisible()
+    search.field.setText("no such words")
+    qtbot.waitUntil(lambda: search.count.text() == "No match")
+
+
+def test_small_pictures_lead_to_pages(qtbot: QtBot, dialog: PreviewDialog) -> None:
+    ready(qtbot, dialog)
+    pictures = dialog.thumbnails
+    assert pictures.count() == dialog.view.page_count == 2
+    assert pictures.currentRow() == 0
+    pictures.setCurrentRow(1)
+    qtbot.waitUntil(lambda: dialog.view.current_page == 2)
+    item = pictures.item(0)
+    assert item is not None
+    qtbot.waitUntil(lambda: bool(item.data(Qt.ItemDataRole.UserRole)))
+
+
+def test_the_format_is_chosen_beside_the_pages(
+    qtbot: QtBot, pack_connection: Connection, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    def make(options: SheetOptions) -> PrintDocument:
+        return job(pack_connection, ["us-28/6"], options)
+
+    options, endings = SheetOptions(include_map=False), (".pdf", ".docx", ".xlsx")
+    dialog = PreviewDialog(None, make, "x.pdf", options, LANGUAGES, endings=endings)
+    dialog.show()
+    ready(qtbot, dialog)
+    offered: list[str] = []
+
+    def ask(_parent: object, _title: str, name: str, kinds: str) -> tuple[str, str]:
+        offered.extend((name, kinds))
+        return str(tmp_path / "clause"), kinds.partition(";;")[0]
+
+    monkeypatch.setattr("explorer.ui.dialogs.file_choice.ask_target", ask)
+    dialog.side.format.setCurrentIndex(1)
+    dialog.save_button.click()
+    target = tmp_path / "clause.docx"
+    qtbot.waitUntil(target.exists, timeout=20_000)
+    assert target.read_bytes().startswith(b"PK")
+    assert offered[0] == "x.docx"
+    assert "(*.xlsx)" in offered[1]
+    ready(qtbot, dialog)
+    ended(qtbot, dialog)
