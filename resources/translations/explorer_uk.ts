@@ -3169,6 +3169,10 @@ Backup:</source>
         <source>&amp;Discard corrections</source>
         <translation>Від&amp;кинути виправлення</translation>
     </message>
+    <message>
+        <source>Detecting points…</source>
+        <translation>Пошук пунктів…</translation>
+    </message>
     <message numerus="yes">
         <source>%n point(s) are certain.</source>
         <translation>

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from explorer.interchange.document_reader import ParsedDocument
     from explorer.interchange.model.agreement import Agreement
     from explorer.interchange.pax.reader import PaxFile
+    from explorer.interchange.text.point_model import ParsedPoints
     from explorer.packs.library.registry import InstalledPack
     from explorer.store.pack.connection import PackConnection
     from explorer.ui.features.imports.agreement_wizard import AgreementWizard
@@ -109,11 +110,19 @@ class AgreementController(QObject):
         from explorer.ui.features.imports.agreement_wizard import AgreementWizard
 
         wizard = AgreementWizard(
-            self.context.dialog_parent, file, load_words(self.context.browsing.language)
+            self.context.dialog_parent,
+            file,
+            self._parse,
+            load_words(self.context.browsing.language),
         )
         wizard.text.file_requested.connect(lambda path: self._read_into(wizard, path))
         wizard.submitted.connect(lambda: self._save(wizard))
         wizard.open()
+
+    def _parse(
+        self, work: "Callable[[], ParsedPoints]", show: "Callable[[ParsedPoints], None]"
+    ) -> None:
+        self.context.files.submit(work, show, kind="points")
 
     def _read_into(self, wizard: "AgreementWizard", path: Path) -> None:
         def work() -> "ParsedDocument":

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from explorer.domain.desk.form_options import FormChoices
     from explorer.interchange.document_reader import ParsedDocument
     from explorer.interchange.text.correspondence_matcher import Proposals
+    from explorer.interchange.text.point_model import ParsedPoints
     from explorer.packs.source.problems import Problem
     from explorer.store.pack.connection import PackConnection
     from explorer.ui.features.imports.draft_wizard import DraftWizard
@@ -61,7 +62,7 @@ class DraftController(QObject):
 
             author = self.context.preferences.settings.author
             catalog = load_words(language)
-            wizard = DraftWizard(self.context.dialog_parent, choices, catalog, author)
+            wizard = DraftWizard(self.context.dialog_parent, choices, self._parse, catalog, author)
             wizard.text.file_requested.connect(lambda path: self._read_file(wizard, path))
             wizard.about.source_requested.connect(
                 lambda picks: self._records.ask_source(wizard, wizard.author.text(), picks)
@@ -74,6 +75,11 @@ class DraftController(QObject):
             wizard.open()
 
         self.context.reader.read("draft", read, show)
+
+    def _parse(
+        self, work: "Callable[[], ParsedPoints]", show: "Callable[[ParsedPoints], None]"
+    ) -> None:
+        self.context.files.submit(work, show, kind="points")
 
     def _read_file(self, wizard: "DraftWizard", path: Path) -> None:
         def read() -> "ParsedDocument":

@@ -11,7 +11,7 @@ from explorer.interchange.text.document_record import document_content, links_in
 from explorer.interchange.text.editable_text import as_text
 from explorer.interchange.text.point_model import ParsedPoints
 from explorer.ui.features.imports.correspondences_page import CounterpartsPage
-from explorer.ui.features.imports.text_pages import AboutPage, prefilled_fields
+from explorer.ui.features.imports.text_pages import AboutPage, ParseText, prefilled_fields
 from explorer.ui.features.imports.text_wizard import TextWizard
 
 
@@ -19,9 +19,14 @@ class DraftWizard(TextWizard):
     """Wizard of a draft: its text, points, metadata and correspondences."""
 
     def __init__(
-        self, parent: QWidget, choices: FormChoices, catalog: Mapping[str, str], author: str
+        self,
+        parent: QWidget,
+        choices: FormChoices,
+        parse_text: ParseText,
+        catalog: Mapping[str, str],
+        author: str,
     ) -> None:
-        super().__init__(parent, catalog)
+        super().__init__(parent, parse_text, catalog)
         self.setWindowTitle(self.tr("Add draft"))
         self.about = AboutPage(self, choices, catalog)
         self.counterparts = CounterpartsPage(self, catalog)

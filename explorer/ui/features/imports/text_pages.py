@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
     QWizardPage,
 )
+from shiboken6 import isValid
 
 from explorer.domain.desk.form_options import FormChoices
 from explorer.interchange.document_reader import ParsedDocument, Translation
@@ -37,6 +38,8 @@ from explorer.ui.features.imports.split_dialog import SplitDialog
 from explorer.ui.widgets.file_drops import FileDropFilter
 from explorer.ui.widgets.form.field_set import FieldSet
 
+#: Function that parses a text away from the GUI thread, then shows its points.
+ParseText = Callable[[Callable[[], ParsedPoints], Callable[[ParsedPoints], None]], None]
 _NOTICE_LINES = 7
 _MOST_DOUBTS = 12
 
@@ -176,15 +179,20 @@ class PointsPage(QWizardPage):
     """Wizard page with the detected points, whose numbers, titles and texts can be edited."""
 
     def __init__(
-        self, parent: QWidget, text: Callable[[], str], catalog: Mapping[str, str]
+        self,
+        parent: QWidget,
+        text: Callable[[], str],
+        parse_text: ParseText,
+        catalog: Mapping[str, str],
     ) -> None:
         super().__init__(parent)
-        self._catalog = catalog
+        self._parse_text, self._catalog = parse_text, catalog
         self.setTitle(self.tr("Points"))
         self.setSubTitle(
             self.tr("Correct any point split wrongly. Put each sub-point on its own line.")
         )
         self._text, self._parsed_text = text, ""
+        self._is_parsing = False
         self._file: ParsedDocument | None = None
         self._file_text = ""
         self._shown: tuple[Point, ...] = ()
@@ -245,14 +253,40 @@ class PointsPage(QWizardPage):
         self._parsed_text = text
         file = self._file
         if file is not None and text == self._file_text:
-            parsed = file.parsed_points
-        else:
+            self._show_again(file.parsed_points, text)
+            return
+        notices = notices_of(file, text)
+
+        def work() -> ParsedPoints:
             parsed = parse_points(text)
-            parsed = replace(parsed, notices=(*notices_of(file, text), *parsed.notices))
+            return replace(parsed, notices=(*notices, *parsed.notices))
+
+        def show(parsed: ParsedPoints) -> None:
+            if isValid(self) and text == self._parsed_text:
+                self._show_again(parsed, text)
+                self.table.setFocus()
+
+        self._set_parsing(is_parsing=True)
+        self._parse_text(work, show)
+
+    def _show_again(self, parsed: ParsedPoints, text: str) -> None:
+        """Show the points of a text with the corrections of the text before."""
+        self._set_parsing(is_parsing=False)
         shown, edited = self._shown, self.table.points()
         self._show(parsed, text)
         if edited != shown:
             self._correct_again(shown, edited)
+
+    def _set_parsing(self, *, is_parsing: bool) -> None:
+        self._is_parsing = is_parsing
+        self.setEnabled(not is_parsing)
+        if is_parsing:
+            self.summary.setText(self.tr("Detecting points…"))
+        self.completeChanged.emit()
+
+    def isComplete(self) -> bool:
+        """Return True if the points of the text are shown."""
+        return not self._is_parsing
 
     def expect(self, file: ParsedDocument, text: str) -> None:
         """Use the points of a file as long as its text, as it is shown, is not edited."""
@@ -331,6 +365,8 @@ class PointsPage(QWizardPage):
 
     def validatePage(self) -> bool:
         """Return True if each point has a unique number, a title and a text."""
+        if self._is_parsing:
+            return False
         points = self.points()
         numbers = [point.number for point in points]
         repeated = sorted({number for number in numbers if numbers.count(number) > 1})

@@ -1,5 +1,6 @@
 """A pasted draft becomes a document and is compared with the others."""
 
+import threading
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -11,10 +12,13 @@ from PySide6.QtWidgets import QFileDialog, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from explorer.interchange.document_reader import ParsedDocument
+from explorer.interchange.text.point_model import ParsedPoints
 from explorer.interchange.text.points import parse_points
+from explorer.ui.features.imports import text_pages
 from explorer.ui.features.imports.draft_wizard import DraftWizard
 from explorer.ui.features.imports.split_dialog import SplitDialog
 from tests.ui.conftest import WAIT_MS, Opened
+from tests.ui.features.imports.steps import go_on
 
 TEXT = """A draft of today
 
@@ -41,8 +45,8 @@ def filled_in(qtbot: QtBot, opened: Opened) -> DraftWizard:
     """Return the wizard on its last page."""
     wizard = wizard_of(qtbot, opened)
     wizard.text.text.setPlainText(TEXT)
-    wizard.next()
-    wizard.next()
+    go_on(qtbot, wizard)
+    go_on(qtbot, wizard)
     wizard.author.setText("I. Ivanenko")
     wizard.about.fields.set_value(
         {
@@ -52,7 +56,7 @@ def filled_in(qtbot: QtBot, opened: Opened) -> DraftWizard:
             "sources": ["src-lalv-28"],
         }
     )
-    wizard.next()
+    go_on(qtbot, wizard)
     table = wizard.counterparts.table
     qtbot.waitUntil(lambda: table.rowCount() > 3, timeout=WAIT_MS)
     return wizard
@@ -92,8 +96,8 @@ def test_a_pasted_text_is_compared_with_the_us_draft(qtbot: QtBot, opened: Opene
 def test_annexes_of_a_draft_are_documents_beside_it(qtbot: QtBot, opened: Opened) -> None:
     wizard = wizard_of(qtbot, opened)
     wizard.text.text.setPlainText(f"{TEXT}\nANNEX 1\nTHE LINE\n\n1. River.\n\n2. Bridge.\n")
-    wizard.next()
-    wizard.next()
+    go_on(qtbot, wizard)
+    go_on(qtbot, wizard)
     wizard.author.setText("I. Ivanenko")
     wizard.about.fields.set_value(
         {
@@ -103,7 +107,7 @@ def test_annexes_of_a_draft_are_documents_beside_it(qtbot: QtBot, opened: Opened
             "sources": ["src-lalv-28"],
         }
     )
-    wizard.next()
+    go_on(qtbot, wizard)
     qtbot.waitUntil(lambda: wizard.counterparts.table.rowCount() > 3, timeout=WAIT_MS)
     wizard.accept()
     qtbot.waitUntil(lambda: len(opened.context.desk.desk.records) == 2, timeout=WAIT_MS)
@@ -127,9 +131,9 @@ def test_only_what_was_confirmed_is_kept(qtbot: QtBot, opened: Opened) -> None:
 def test_a_draft_without_a_source_does_not_go_on(qtbot: QtBot, opened: Opened) -> None:
     wizard = wizard_of(qtbot, opened)
     wizard.text.text.setPlainText(TEXT)
-    wizard.next()
-    wizard.next()
-    wizard.next()
+    go_on(qtbot, wizard)
+    go_on(qtbot, wizard)
+    go_on(qtbot, wizard)
     assert wizard.currentPage() is wizard.about
     assert "Sources" in wizard.about.notice.text()
     wizard.reject()
@@ -138,7 +142,7 @@ def test_a_draft_without_a_source_does_not_go_on(qtbot: QtBot, opened: Opened) -
 def test_points_are_joined_and_taken_out(qtbot: QtBot, opened: Opened) -> None:
     wizard = wizard_of(qtbot, opened)
     wizard.text.text.setPlainText(TEXT)
-    wizard.next()
+    go_on(qtbot, wizard)
     points = wizard.points
     points.table.setCurrentCell(2, 0)
     points._merge()
@@ -155,7 +159,7 @@ def on_points(qtbot: QtBot, opened: Opened, text: str) -> DraftWizard:
     """Return the wizard on its second page."""
     wizard = wizard_of(qtbot, opened)
     wizard.text.text.setPlainText(text)
-    wizard.next()
+    go_on(qtbot, wizard)
     return wizard
 
 
@@ -263,13 +267,13 @@ def test_corrections_are_kept_when_the_text_is_parsed_again(qtbot: QtBot, opened
     cell.setText("Corrected")
     wizard.back()
     wizard.text.text.setPlainText(TEXT.replace("moon", "sun"))
-    wizard.next()
+    go_on(qtbot, wizard)
     assert points.points()[0].title == "Corrected"
     assert "on the sun" in points.points()[2].text
     assert points.notice.text().startswith("1 correction")
     wizard.back()
     wizard.text.text.setPlainText("1. Peace: it holds.\n2. Forces: none.\n")
-    wizard.next()
+    go_on(qtbot, wizard)
     assert [point.title for point in points.points()] == ["Peace", "Forces"]
     assert "correct again: Corrected." in points.notice.text()
     points.table.item(1, 1).setText("Armies")
@@ -341,7 +345,7 @@ def test_a_list_pasted_from_a_browser_has_its_numbers(qtbot: QtBot, opened: Open
     clip.setHtml("<ol><li>One holds.<li>Two:<ol type=a><li>x;<li>y.</ol></ol>")
     clip.setText("One holds.\nTwo:\nx;\ny.")
     wizard.text.text.insertFromMimeData(clip)
-    wizard.next()
+    go_on(qtbot, wizard)
     assert [point.number for point in wizard.points.points()] == [1, 2]
     assert wizard.points.points()[1].subpoints == ("x;", "y.")
     wizard.reject()
@@ -363,7 +367,7 @@ def test_a_file_replaces_a_text_only_after_asking(
         qtbot.waitUntil(lambda: "Мир" in wizard.text.text.toPlainText(), timeout=WAIT_MS)
         button_of(wizard.text, "&Open file…").click()
         assert len(asked) == 1  # the text of the file is not the user's own
-        wizard.next()
+        go_on(qtbot, wizard)
         assert "read as windows-1251" in wizard.points.notice.text()
     else:
         assert wizard.text.text.toPlainText() == "pasted"
@@ -375,13 +379,42 @@ def test_what_was_noticed_is_told_in_sentences(qtbot: QtBot, opened: Opened) -> 
     text = "A plan\n\nI. Peace\n1. One\n2. Two\nII. War\n3. Three\nDone at Geneva"
     met = ("tracked", "tables", "notes", "boxes")
     wizard.show_file(ParsedDocument(text, replace(parse_points(text), notices=met)))
-    wizard.next()
+    go_on(qtbot, wizard)
     said = wizard.points.notice.text()
     for words in ("tracked changes", "tables", "Footnotes", "Text boxes", "A plan", "II. War"):
         assert words in said
     assert "After the last point: “Done at Geneva”" in said
     wizard.back()
     wizard.text.text.setPlainText("1. Quite another text.")
-    wizard.next()
+    go_on(qtbot, wizard)
     assert "tables" not in wizard.points.notice.text()
+    wizard.reject()
+
+
+def test_a_pasted_text_is_parsed_away_from_the_window(
+    qtbot: QtBot, opened: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    resume, threads = threading.Event(), set()
+
+    def parse_slowly(text: str) -> ParsedPoints:
+        threads.add(threading.current_thread())
+        assert resume.wait(WAIT_MS / 1000)
+        return parse_points(text)
+
+    monkeypatch.setattr(text_pages, "parse_points", parse_slowly)
+    wizard = wizard_of(qtbot, opened)
+    wizard.text.text.setPlainText(TEXT)
+    wizard.next()
+    assert wizard.points.summary.text() == "Detecting points…"
+    assert not wizard.points.isComplete()
+    wizard.next()
+    assert wizard.currentPage() is wizard.points
+    wizard.back()
+    wizard.text.text.setPlainText("1. Another text.")
+    wizard.next()
+    resume.set()
+    qtbot.waitUntil(wizard.points.isComplete, timeout=WAIT_MS)
+    assert [point.text for point in wizard.points.points()] == ["Another text."]
+    assert threading.main_thread() not in threads
+    wizard.text.text.clear()
     wizard.reject()
