@@ -8,7 +8,7 @@ from pathlib import Path
 
 from explorer.errors import FileProblemError
 from explorer.interchange.text.encodings import decode_text
-from explorer.interchange.text.point_model import Annex, ParsedPoints, Point
+from explorer.interchange.text.point_model import Annex, ParsedPoints, Point, points_by_document
 from explorer.interchange.text.points import parse_points
 from explorer.system.limits import MAX_FILE_BYTES
 
@@ -20,11 +20,11 @@ _BASE = "en"
 
 @dataclass(frozen=True, slots=True)
 class Translation:
-    """Points of a document in ``base`` in another language; both are two letters."""
+    """Points and annexes of a document in ``base`` in another language; both are two letters."""
 
     base: str
     language: str
-    points: tuple[Point, ...]
+    parsed: ParsedPoints
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,12 +159,20 @@ def _translation(document: ParsedDocument, text: str) -> Translation | None:
     """Return the points of another column if they are those of the document, otherwise None."""
     from explorer.interchange.text.languages import detected_language
 
-    points = parse_points(text).points
+    parsed = parse_points(text)
     base, language = detected_language(document.text) or _BASE, detected_language(text)
-    same = [point.number for point in points] == [point.number for point in document.points]
+    same = _numbers(parsed) == _numbers(document.parsed_points)
     if not same or not language or base == language:
         return None
-    return Translation(base, language, points)
+    return Translation(base, language, parsed)
+
+
+def _numbers(parsed: ParsedPoints) -> dict[str, list[int]]:
+    """Return the numbers of the points of each document."""
+    return {
+        document: [point.number for point in points]
+        for document, points in points_by_document(parsed, "").items()
+    }
 
 
 def _akoma_ntoso(path: Path) -> ParsedDocument:

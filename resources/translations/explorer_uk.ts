@@ -3171,7 +3171,7 @@ Backup:</source>
     </message>
     <message>
         <source>Detecting points…</source>
-        <translation>Пошук пунктів…</translation>
+        <translation>Визначення пунктів…</translation>
     </message>
     <message numerus="yes">
         <source>%n point(s) are certain.</source>

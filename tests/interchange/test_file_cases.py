@@ -57,7 +57,9 @@ def test_a_document_from_the_field_is_read_as_expected(case: Case) -> None:
         assert part not in " ".join(wording(document))
     if "translation" in expected:
         assert document.translation is not None
-        assert [point.text for point in document.translation.points] == expected["translation"]
+        assert [point.text for point in document.translation.parsed.points] == expected[
+            "translation"
+        ]
         languages = [document.translation.base, document.translation.language]
         assert languages == expected["languages"]
 

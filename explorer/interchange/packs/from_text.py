@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from explorer.domain.content.documents import TextStatus
 from explorer.interchange.model.agreement import UNKNOWN_LICENCE, Agreement, Record, identifier_of
-from explorer.interchange.text.point_model import ParsedPoints, Point
+from explorer.interchange.text.point_model import ParsedPoints, Point, points_by_document
 
 if TYPE_CHECKING:
     from explorer.interchange.document_reader import Translation
@@ -84,7 +84,7 @@ def agreement_of_text(
         ),
     }
     lists = {"parties": parties, "sources": (source,)}
-    return Agreement(manifest, (main, *annexes), lists, _translations(points, translation))
+    return Agreement(manifest, (main, *annexes), lists, _translations(parsed, translation))
 
 
 def _document(about: AboutText, reference: str, title: str, parsed: ParsedPoints) -> dict[str, Any]:
@@ -102,18 +102,21 @@ def _document(about: AboutText, reference: str, title: str, parsed: ParsedPoints
 
 
 def _translations(
-    points: Sequence[Point], translation: "Translation | None"
+    parsed: ParsedPoints, translation: "Translation | None"
 ) -> Mapping[str, Mapping[str, Record]]:
-    """Return the translated texts of those points that the document still has."""
+    """Return the translated texts of those points that the documents still have."""
     if translation is None:
         return {}
-    subpoints = {point.number: len(point.subpoints) for point in points}
-    texts = {
-        f"{_DOCUMENT}/{point.number}": _translated(point, subpoints[point.number])
-        for point in translation.points
-        if point.number in subpoints
-    }
-    return {translation.language: {_DOCUMENT: texts}}
+    translated = points_by_document(translation.parsed, _DOCUMENT)
+    texts: dict[str, Record] = {}
+    for document, points in points_by_document(parsed, _DOCUMENT).items():
+        subpoints = {point.number: len(point.subpoints) for point in points}
+        texts[document] = {
+            f"{document}/{point.number}": _translated(point, subpoints[point.number])
+            for point in translated.get(document, ())
+            if point.number in subpoints
+        }
+    return {translation.language: {name: records for name, records in texts.items() if records}}
 
 
 def _translated(point: Point, subpoints: int) -> Record:

@@ -77,6 +77,12 @@ class Annex:
     parsed: ParsedPoints
 
 
+def points_by_document(parsed: ParsedPoints, main: str) -> dict[str, tuple[Point, ...]]:
+    """Return the points of the text itself, which is named ``main``, and those of each annex."""
+    annexes = {annex.identifier: annex.parsed.points for annex in parsed.annexes}
+    return {main: parsed.points, **annexes}
+
+
 def title_and_rest(text: str) -> tuple[str, str]:
     """Return a short beginning before a colon or dash as title, otherwise the first words."""
     for mark in (": ", " – ", " — ", ".- ", ".– ", ".— ", ". ", "：", "。"):

@@ -6,6 +6,7 @@ import subprocess
 import sys
 import zipfile
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import docx
@@ -14,9 +15,11 @@ from docx.document import Document
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
+from explorer.domain.content.documents import TextStatus
 from explorer.errors import FileProblemError
 from explorer.i18n.message_catalog import load_words
 from explorer.interchange.document_reader import ParsedDocument, read_draft
+from explorer.interchange.packs.from_text import AboutText, agreement_of_text
 from explorer.interchange.text.reading_notices import reading_sentences
 from explorer.system.paths import PROGRAM
 
@@ -459,3 +462,25 @@ def test_a_list_of_parts_alone_may_not_fill_the_memory(tmp_path: Path) -> None:
     path = with_body(tmp_path / "plan.docx", b"", **{f"x/{'n' * 90}{n}": b"" for n in range(9_000)})
     with pytest.raises(FileProblemError, match="too many parts"):
         read_draft(path)
+
+
+def test_annexes_in_two_languages_are_translated_too(tmp_path: Path) -> None:
+    document = docx.Document()
+    rows = [
+        ("Article 1. The Parties cease fire.", "Стаття 1. Сторони припиняють вогонь."),
+        ("Article 2. The forces withdraw.", "Стаття 2. Війська відводяться у глиб."),
+        ("ANNEX 1", "ДОДАТОК 1"),
+        ("1. The line is along the river.", "1. Лінія проходить уздовж річки."),
+    ]
+    table = document.add_table(len(rows), 2)
+    for row, texts in zip(table.rows, rows, strict=True):
+        for cell, text in zip(row.cells, texts, strict=True):
+            cell.text = text
+    path = tmp_path / "two.docx"
+    document.save(str(path))
+    file = read_draft(path)
+    about = AboutText("Accord", date(2031, 1, 15), TextStatus.FULL_TEXT, "A publisher")
+    agreement = agreement_of_text(about, file.parsed_points, file.translation)
+    translated = agreement.translations["uk"]
+    assert translated["annex-1"]["annex-1/1"]["summary"] == "Лінія проходить уздовж річки."
+    assert list(translated["text"]) == ["text/1", "text/2"]
