@@ -41,7 +41,7 @@ def test_clauses_of_two_agreements_are_printed_together(
         (("topic", "nothing"), "There is no topic “nothing”"),
         (("search", "party:ruritania"), "has a mistake at character"),
         (("print", "nowhere:x/1", "-o", "x.md"), "nowhere:x/1"),
-        (("print", "ukraine-2025:us-28/24", "-o", "x.odt"), "unknown file extension"),
+        (("print", "ukraine-2025:us-28/24", "-o", "x.xyz"), "unknown file extension"),
     ],
 )
 def test_what_is_not_there_is_said(

@@ -13,11 +13,11 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from explorer.system.launch_options import WindowOptions
-from explorer.system.paths import BUNDLED_PACK, places
+from explorer.system.paths import BUNDLED_PACK
 from explorer.system.settings import load
 from explorer.ui.core.action_id import ActionId
 from explorer.ui.interface_language import choose_language, interface_language
-from tests.ui.conftest import Opened, open_window
+from tests.ui.conftest import Opened, link_compiled, open_window
 from tests.ui.languages import choose, interface_in
 from tests.ui.widget_texts import clipped, mnemonic_texts, texts_of
 
@@ -40,10 +40,7 @@ ENGLISH = re.compile(r"[A-Za-z]{2,}")
 @contextmanager
 def opened_in(language: str, qtbot: QtBot, folder: Path, compiled_pack: Path) -> Iterator[Opened]:
     """Open the whole window in a language."""
-    cache = places(folder).packs
-    cache.mkdir(parents=True)
-    for path in compiled_pack.parent.iterdir():
-        (cache / path.name).hardlink_to(path)
+    link_compiled(compiled_pack, folder)
     choose(folder, language)
     application = QApplication.instance()
     assert application is not None

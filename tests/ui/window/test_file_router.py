@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from explorer.cli.window_options import opens_window, parse_window_options
 from explorer.packs.library.archive_writer import archive_of
 from explorer.packs.source.archive_reader import open_pack
+from explorer.system.launch_options import WindowOptions
 from explorer.system.paths import BUNDLED_PACK
 from explorer.ui.features.imports.agreement_wizard import AgreementWizard
 from explorer.ui.features.imports.draft_wizard import DraftWizard
@@ -20,7 +21,7 @@ from explorer.ui.features.imports.processes_dialog import ProcessesDialog
 from explorer.ui.features.library.install_dialog import InstallDialog
 from explorer.ui.features.local_layers.import_dialog import LayerReportDialog
 from tests.cases import case_file
-from tests.ui.conftest import WAIT_MS, Opened
+from tests.ui.conftest import WAIT_MS, Opened, link_compiled, open_window
 
 NO_KEY = Qt.KeyboardModifier.NoModifier
 
@@ -164,3 +165,19 @@ def test_files_named_at_the_start_are_opened(tmp_path: Path) -> None:
     assert parse_window_options(["us-28/21", str(layer)]).reference == "us-28/21"
     with pytest.raises(SystemExit):
         parse_window_options(["21", "22"])
+
+
+def test_a_window_that_is_started_with_files_opens_them(
+    qtbot: QtBot, tmp_path: Path, compiled_pack: Path
+) -> None:
+    pack = tmp_path / "PLAN.PPACK"
+    pack.write_bytes(archive_of(open_pack(BUNDLED_PACK.parent / "good-friday-1998")))
+    files = files_of([str(pack), str(case_file("layer-opened-with"))])
+    data = tmp_path / "data"
+    link_compiled(compiled_pack, data)
+    opened = open_window(qtbot, data, WindowOptions(data_dir=data, pack=BUNDLED_PACK, files=files))
+    (install,) = shown(qtbot, opened, InstallDialog)
+    install.reject()
+    (report,) = shown(qtbot, opened, LayerReportDialog)
+    report.reject()
+    opened.window.close()
