@@ -72,9 +72,9 @@ def parts_in_order(root: Element) -> list[Part]:
 
 
 def without_attachments(element: Element) -> tuple[Element, list[Element]]:
-    """Return an element without the attachments that have provisions, and these in order.
+    """Return an element without its attachments, and these in order.
 
-    An attachment within another is one of them.
+    An attachment within another is one of them, and not part of the other.
     """
     parts: list[Element | str] = []
     attachments: list[Element] = []
@@ -83,10 +83,7 @@ def without_attachments(element: Element) -> tuple[Element, list[Element]]:
             parts.append(part)
             continue
         rest, within = without_attachments(part)
-        if part.name in ATTACHED and has_provisions(parts_in_order(rest)):
-            attachments.append(rest)
-        else:
-            parts.append(rest)
+        (attachments if part.name in ATTACHED else parts).append(rest)
         attachments += within
     return replace(element, parts=parts), attachments
 

@@ -118,11 +118,7 @@ def read_akoma_ntoso(path: Path) -> AkomaNtosoDocument:
     if work is None or work.name not in _TAKEN:
         raise FileProblemError(path, "no document is in this file", "open another file")
     has_changes = accept_changes(root)
-    main, attachments = without_attachments(root)
-    parts = parts_in_order(main)
-    if attachments and not has_provisions(parts):
-        # The document only consists of those attached to it.
-        parts, attachments = parts_in_order(root), []
+    parts, attachments = _documents(root)
     _expect_provisions(path, parts)
     parsed = _parsed(parts)
     return AkomaNtosoDocument(
@@ -140,6 +136,26 @@ def read_akoma_ntoso(path: Path) -> AkomaNtosoDocument:
         ),
         exported_fields=_exported_fields(root),
     )
+
+
+def _documents(root: Element) -> tuple[list[Part], list[Element]]:
+    """Return the parts of the text itself, and the attachments with provisions.
+
+    The other attachments are parts of the text. A text without provisions consists of what is
+    attached to it.
+    """
+    main, attachments = without_attachments(root)
+    parts = parts_in_order(main)
+    if not has_provisions(parts):
+        return parts_in_order(root), []
+    documents = []
+    for attachment in attachments:
+        within = parts_in_order(attachment)
+        if has_provisions(within):
+            documents.append(attachment)
+        else:
+            parts += within
+    return parts, documents
 
 
 def _expect_provisions(path: Path, parts: Sequence[Part]) -> None:
