@@ -26,13 +26,16 @@ def to_akoma_ntoso(agreement: Agreement, language: str = "en") -> bytes:
     """Return the first document of an agreement as an XML file."""
     document = agreement.documents[0]
     root = ET.Element("akomaNtoso", {"xmlns": _NAMESPACE})
-    root_document = ET.SubElement(root, "doc", {"name": "agreement", "contains": "originalVersion"})
+    # A summary is a work of its own: a program must not read it as the wording of the agreement.
+    is_wording = bool(document.get("wording"))
+    version = "originalVersion" if is_wording else "singleVersion"
+    root_document = ET.SubElement(root, "doc", {"name": "agreement", "contains": version})
     _meta(root_document, agreement, document, language)
     _preface(root_document, document, agreement.manifest["text_note"])
     body = ET.SubElement(root_document, "mainBody")
     names = _Names()
     for clause in document["clauses"]:
-        _clause(body, clause, names)
+        _clause(body, clause, names, "" if is_wording else "summary")
     ET.indent(root)
     written: bytes = ET.tostring(root, encoding="utf-8", xml_declaration=True)
     return written + b"\n"
@@ -69,7 +72,7 @@ def _meta(parent: ET.Element, agreement: Agreement, document: Record, language: 
     work = f"/akn/{_COUNTRY}/doc/{day}/{document['id']}"
     expression = f"{work}/{_LANGUAGES.get(language, 'eng')}@{day}"
     made_by = "" if document.get("wording") else _US
-    _frbr(identification, "FRBRWork", work, ("dated", day), "", title=document["title"])
+    _frbr(identification, "FRBRWork", work, ("dated", day), made_by, title=document["title"])
     _frbr(identification, "FRBRExpression", expression, ("dated", day), made_by, language=language)
     written = ("written", agreement.manifest["as_of"].isoformat())
     _frbr(identification, "FRBRManifestation", f"{expression}.xml", written, _US)
@@ -143,7 +146,8 @@ def _preface(parent: ET.Element, document: Record, text_note: str) -> None:
             _paragraph(preface, note)
 
 
-def _clause(body: ET.Element, clause: Record, names: _Names) -> None:
+def _clause(body: ET.Element, clause: Record, names: _Names, kind: str) -> None:
+    """Add a clause; ``kind`` is the class of its paragraphs."""
     number = str(clause["number"])
     eid = names.take(clause.get("eid") or "", f"clause_{number}")
     node = ET.SubElement(body, "clause", {"eId": eid})
@@ -152,9 +156,9 @@ def _clause(body: ET.Element, clause: Record, names: _Names) -> None:
         ET.SubElement(node, "heading").text = xml_safe(clause["title"])
     subpoints: Sequence[str] = clause.get("subpoints") or ()
     if not subpoints:
-        _paragraph(ET.SubElement(node, "content"), clause["summary"])
+        _paragraph(ET.SubElement(node, "content"), clause["summary"], kind)
         return
-    _paragraph(ET.SubElement(node, "intro"), clause["summary"])
+    _paragraph(ET.SubElement(node, "intro"), clause["summary"], kind)
     eids: Sequence[str] = clause.get("subpoint_eids") or ()
     for index, subpoint in enumerate(subpoints):
         preferred = eids[index] if index < len(eids) else ""
@@ -162,7 +166,7 @@ def _clause(body: ET.Element, clause: Record, names: _Names) -> None:
             node, "point", {"eId": names.take(preferred, f"{eid}__point_{index + 1}")}
         )
         ET.SubElement(point, "num").text = _lettered(index)
-        _paragraph(ET.SubElement(point, "content"), subpoint)
+        _paragraph(ET.SubElement(point, "content"), subpoint, kind)
 
 
 def _repeats_text(clause: Record) -> bool:
@@ -174,8 +178,8 @@ def _lettered(index: int) -> str:
     return f"({_LETTERS[index]})" if index < len(_LETTERS) else f"({index + 1})"
 
 
-def _paragraph(parent: ET.Element, text: str) -> None:
-    ET.SubElement(parent, "p").text = xml_safe(text)
+def _paragraph(parent: ET.Element, text: str, kind: str = "") -> None:
+    ET.SubElement(parent, "p", {"class": kind} if kind else {}).text = xml_safe(text)
 
 
 def _clean(attributes: Mapping[str, str]) -> dict[str, str]:

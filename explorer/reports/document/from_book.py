@@ -33,7 +33,13 @@ from explorer.reports.document.model import (
     position_run,
     span,
 )
-from explorer.reports.sheet.model import ClauseSheet, SheetOptions, citation_numbers, number_sources
+from explorer.reports.sheet.model import (
+    ClauseSheet,
+    SheetOptions,
+    citation_numbers,
+    number_sources,
+    set_title,
+)
 from explorer.reports.text.comparison_text import CellLine, Role
 from explorer.reports.text.positions import DIFFERS
 from explorer.reports.text.sanitize import clean
@@ -45,7 +51,7 @@ def flow_of_sheets(sheets: Sequence[ClauseSheet], options: SheetOptions) -> Flow
     """Return one summary under its own title, or several under one; each with its own sources."""
     several = len(sheets) > 1
     catalog = load_words(options.language)
-    title = catalog["sheet.set_title"] if several else clean(sheets[0].heading)
+    title = clean(set_title(sheets, catalog) if several else sheets[0].heading)
     elements: list[Element] = [Heading(1, title, options.language)] if several else []
     level = 2 if several else 1
     for sheet in sheets:

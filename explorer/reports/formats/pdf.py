@@ -12,7 +12,7 @@ from explorer.reports.book.model import Book, Part, StanceTable, TextTable
 from explorer.reports.book.typst_data import book_inputs
 from explorer.reports.formats.png import picture_for_page
 from explorer.reports.paper_theme import position_inks
-from explorer.reports.sheet.model import ClauseSheet, SheetOptions
+from explorer.reports.sheet.model import ClauseSheet, SheetOptions, set_title
 from explorer.reports.sheet.typst_data import inputs_of
 from explorer.reports.text.paper_fonts import FontCoverage, lettering_for
 from explorer.system.paths import RESOURCES
@@ -117,7 +117,7 @@ class PrintDocument:
             return self.book.running
         if len(self.sheets) == 1:
             return f"{self.sheets[0].reference}: {self.sheets[0].heading}"
-        return load_words(self.options.language)["sheet.set_title"]
+        return set_title(self.sheets, load_words(self.options.language))
 
     def not_printed(self) -> tuple[str, ...]:
         """Return a sentence for each sheet with what the program has on its subject beyond it."""

@@ -2,7 +2,9 @@
 
 import base64
 import re
+import struct
 import unicodedata
+import zlib
 from typing import TYPE_CHECKING
 
 from explorer.reports.text.image_size import pixels_of
@@ -81,4 +83,18 @@ def _drawn(svg: str, pixels: int, lettering: "FontCoverage") -> bytes:
     inputs = {"svg": exact, "width": f"{pixels}", "height": f"{rows}"}
     fonts = lettering.fonts
     image = typst.compile(_PAGE.encode(), format="png", ppi=72, font_paths=fonts, sys_inputs=inputs)
-    return bytes(image)
+    return _with_resolution(bytes(image), pixels / width * 1_000)
+
+
+def _with_resolution(png: bytes, per_metre: float) -> bytes:
+    """Return a PNG that states its resolution, so that it is inserted in its size on paper."""
+    data = struct.pack(">IIB", round(per_metre), round(per_metre), 1)
+    chunk = b"pHYs" + data
+    stated = struct.pack(">I", len(data)) + chunk + struct.pack(">I", zlib.crc32(chunk))
+    before = png.find(b"pHYs")
+    if before > 0:  # replace what the drawing library wrote
+        start = before - 4
+        end = start + 12 + struct.unpack(">I", png[start:before])[0]
+        return png[:start] + stated + png[end:]
+    header_end = 8 + 12 + 13
+    return png[:header_end] + stated + png[header_end:]

@@ -69,6 +69,7 @@ def sheet_of(
         picture=_picture(page, info, catalog, map_image) if map_image else None,
         sources=page.sources,
         iso_day=page.as_of.isoformat(),
+        document=page.document.title if page.document is not None else "",
     )
 
 

@@ -1,6 +1,6 @@
 """Model of a clause sheet: frozen blocks that every output is built from."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -140,6 +140,7 @@ class ClauseSheet:
     ``also`` lists what the program has beyond the sheet, and is not printed. ``sources`` are all
     that any part could cite; only cited ones are numbered and listed. In a book all sources are
     listed ``sources_at_end``. ``iso_day`` is the as-of date for programs.
+    ``document`` is the title of the text that the subject belongs to.
     """
 
     reference: str
@@ -158,11 +159,30 @@ class ClauseSheet:
     sources: dict[str, Source] = field(default_factory=dict)
     sources_at_end: bool = False
     iso_day: str = ""
+    document: str = ""
 
     @property
     def heading(self) -> str:
         """Number and title together."""
         return f"{self.number} {self.title}".strip()
+
+
+def set_title(sheets: Sequence[ClauseSheet], catalog: Mapping[str, str]) -> str:
+    """Return the title of several sheets together, with their document if it is the same."""
+    documents = {sheet.document for sheet in sheets}
+    title = catalog["sheet.set_title"]
+    return f"{title}: {documents.pop()}" if len(documents) == 1 and all(documents) else title
+
+
+def set_facts(sheets: Sequence[ClauseSheet], catalog: Mapping[str, str]) -> list[str]:
+    """Return what several sheets have in common: facts on their text, the day, their number."""
+    first = sheets[0]
+    common = [
+        fact
+        for fact in (*first.captions, first.as_of, first.summary_mark)
+        if all(fact in (*sheet.captions, sheet.as_of, sheet.summary_mark) for sheet in sheets)
+    ]
+    return [*common, catalog["sheet.set_count"].format(count=len(sheets))]
 
 
 def citation_numbers(sheet: ClauseSheet, numbers: dict[str, int] | None = None) -> dict[str, int]:

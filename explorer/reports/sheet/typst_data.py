@@ -15,6 +15,7 @@ from explorer.reports.sheet.model import (
     SheetOptions,
     StanceRow,
     citation_numbers,
+    set_facts,
 )
 from explorer.reports.text.positions import source_cautions, source_day, source_title
 from explorer.reports.text.protective_marking import marking_of
@@ -45,6 +46,7 @@ def inputs_of(
     ]
     data = page_data(options, catalog, title) | {
         "contents": catalog["sheet.contents"] if len(sheets) > 1 else "",
+        "facts": [to_typst_text(fact) for fact in set_facts(sheets, catalog)],
         "sheets": sheets_data,
     }
     inputs["data.json"] = as_json(data)

@@ -116,6 +116,7 @@ class PreviewDialog(QDialog):
         self.worker = Worker("page renderer", self)
         self.search = PageSearch(self.view, self.worker, self)
         self.thumbnails = Thumbnails(self.worker, self)
+        self.thumbnails.hide()  # until there are several pages
         self._lay_out()
         self._drawer = PageDrawer(self.view, self.worker)
         self._connect()
