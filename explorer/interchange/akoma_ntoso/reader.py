@@ -107,6 +107,15 @@ class _Provision:
     point: Point
 
 
+@dataclass(frozen=True, slots=True)
+class _Attachment:
+    """An attachment with its title, and its parts without those in the title."""
+
+    title: str
+    element: Element
+    parts: list[Part]
+
+
 def read_akoma_ntoso(path: Path) -> AkomaNtosoDocument:
     """Return the provisions of a document with its metadata. Raises FileProblemError."""
     root = read_elements(path)
@@ -138,24 +147,25 @@ def read_akoma_ntoso(path: Path) -> AkomaNtosoDocument:
     )
 
 
-def _documents(root: Element) -> tuple[list[Part], list[Element]]:
+def _documents(root: Element) -> tuple[list[Part], list[_Attachment]]:
     """Return the parts of the text itself, and the attachments with provisions.
 
     The other attachments are parts of the text. A text without provisions consists of what is
     attached to it.
     """
-    main, attachments = without_attachments(root)
+    main, attached = without_attachments(root)
     parts = parts_in_order(main)
     if not has_provisions(parts):
         return parts_in_order(root), []
-    documents = []
-    for attachment in attachments:
-        within = parts_in_order(attachment)
+    attachments = []
+    for element in attached:
+        title = title_of_attachment(element)
+        within = parts_in_order(_untitled(element, title))
         if has_provisions(within):
-            documents.append(attachment)
+            attachments.append(_Attachment(title, element, within))
         else:
-            parts += within
-    return parts, documents
+            parts += parts_in_order(element)
+    return parts, attachments
 
 
 def _expect_provisions(path: Path, parts: Sequence[Part]) -> None:
@@ -168,19 +178,17 @@ def _expect_provisions(path: Path, parts: Sequence[Part]) -> None:
     raise FileProblemError(path, "no numbered provision is in this document", "paste its text")
 
 
-def _annexes(attachments: Sequence[Element]) -> tuple[Annex, ...]:
+def _annexes(attachments: Sequence[_Attachment]) -> tuple[Annex, ...]:
     """Return attachments as documents of their own."""
-    titles = [title_of_attachment(attachment) for attachment in attachments]
+    identifiers = annex_identifiers([attachment.title for attachment in attachments])
     return tuple(
         Annex(
             identifier,
-            title or annex_heading("", identifier).rstrip(" –"),
-            attachment.text(without=NO_TEXT),
-            _parsed(parts_in_order(_untitled(attachment, title))),
+            attachment.title or annex_heading("", identifier).rstrip(" –"),
+            attachment.element.text(without=NO_TEXT),
+            _parsed(attachment.parts),
         )
-        for attachment, title, identifier in zip(
-            attachments, titles, annex_identifiers(titles), strict=True
-        )
+        for attachment, identifier in zip(attachments, identifiers, strict=True)
     )
 
 

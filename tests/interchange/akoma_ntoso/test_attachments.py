@@ -101,3 +101,9 @@ def test_a_pack_has_a_document_for_each_attachment(tmp_path: Path) -> None:
     write_source(agreement_of_text(about, file.parsed_points), tmp_path / "pack")
     names = open_pack(tmp_path / "pack").contents
     assert {"documents/text.yaml", "documents/annex-1.yaml"} <= set(names)
+
+
+def test_a_provision_within_a_heading_is_read(tmp_path: Path) -> None:
+    attachment = f"<attachment><num>Annex {articles('River.')}</num></attachment>"
+    file = document(tmp_path, articles("Fire ceases."), attachment)
+    assert [point.text for point in file.points] == ["Fire ceases.", "River."]
