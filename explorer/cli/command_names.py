@@ -5,5 +5,6 @@ COMMANDS = frozenset(
     (
         *("list", "show", "search", "print", "map", "compare", "concordance", "import"),
         *("dependencies", "decision", "new", "timeline", "pack", "key", "desk"),
+        "library",
     )
 )

@@ -20,6 +20,7 @@ _HANDLERS = {
     "desk": ("desk", "run"),
     "key": ("key", "run"),
     "import": ("import_", "run"),
+    "library": ("library.command", "run"),
 }
 
 

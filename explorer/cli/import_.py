@@ -1,39 +1,44 @@
 """Command import: builds a pack from an agreement in another format."""
 
 import argparse
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from explorer.cli.json_output import dumps
 from explorer.domain.content.documents import TextStatus
 from explorer.errors import FileProblemError, UserFacingError
 from explorer.i18n.message_catalog import load_words
-from explorer.interchange.document_reader import ENDINGS, ParsedDocument, read_draft
+from explorer.interchange.agreement_file import read_agreement_file
+from explorer.interchange.document_reader import ParsedDocument
 from explorer.interchange.model.agreement import Agreement
-from explorer.interchange.text.points import Point
+from explorer.interchange.text.point_model import ParsedPoints, Point
 from explorer.interchange.text.reading_notices import reading_sentences
+from explorer.system.file_kinds import AGREEMENTS
 from explorer.system.paths import places
 
 if TYPE_CHECKING:
     from explorer.interchange.packs.from_text import AboutText
+    from explorer.interchange.pax.reader import PaxFile
 
 
 def run(options: argparse.Namespace) -> int:
     """Print the content of a file; with ``-o`` or ``--install`` make packs of it."""
     path: Path = options.file
-    if path.suffix.lower() == ".csv":
-        return _pax(path, options)
-    if path.suffix.lower() in ENDINGS:
-        return _text(path, options)
-    supported = ", ".join((".csv", *ENDINGS))
-    remedy = f"{supported} can be; main.py pack install takes a .ppack, desk import a supplement"
-    raise FileProblemError(path, "a file of this kind is not imported", remedy)
+    if path.suffix.lower() not in AGREEMENTS:
+        supported = ", ".join(AGREEMENTS)
+        remedy = (
+            f"{supported} can be; main.py pack install takes a .ppack, desk import a supplement"
+        )
+        raise FileProblemError(path, "a file of this kind is not imported", remedy)
+    file = read_agreement_file(path)
+    if isinstance(file, ParsedDocument):
+        return _text(path, file, options)
+    return _pax(path, file, options)
 
 
-def _text(path: Path, options: argparse.Namespace) -> int:
-    draft = read_draft(path)
+def _text(path: Path, draft: ParsedDocument, options: argparse.Namespace) -> int:
     if options.output is None and not options.install:
         _print_points(draft, options)
         return 0
@@ -41,7 +46,8 @@ def _text(path: Path, options: argparse.Namespace) -> int:
 
     about = _about(path, draft, options)
     _print_notices(draft)
-    _make([agreement_of_text(about, draft.points, renumbered=bool(draft.renumbered))], options)
+    agreement = agreement_of_text(about, draft.parsed_points, draft.translation)
+    _make([agreement], options)
     return 0
 
 
@@ -80,15 +86,53 @@ def _about(path: Path, draft: ParsedDocument, options: argparse.Namespace) -> "A
 
 def _print_points(draft: ParsedDocument, options: argparse.Namespace) -> None:
     if options.json:
-        print(dumps(draft))
+        print(dumps(_content(draft)))
         return
     for name, value in (("title", draft.title), ("date", draft.dated)):
         if value:
             print(f"{name}: {value}")
     for point in draft.points:
         _print_point(point)
+    for annex in draft.annexes:
+        print(f"{annex.identifier}: {annex.title}")
+        for point in annex.parsed.points:
+            _print_point(point)
     _print_notices(draft)
     print(f"{len(draft.points)} points. Nothing was changed; -o FOLDER makes a pack of them.")
+
+
+def _content(draft: ParsedDocument) -> Mapping[str, Any]:
+    """Return the fields of the JSON output."""
+    return {
+        **_parsed_content(draft.parsed_points),
+        "title": draft.title,
+        "dated": draft.dated,
+        "language": draft.language,
+        "marked": draft.marked,
+        "exported_fields": draft.exported_fields,
+        "text": draft.text,
+        "annexes": [
+            {
+                "identifier": annex.identifier,
+                "title": annex.title,
+                **_parsed_content(annex.parsed),
+            }
+            for annex in draft.annexes
+        ],
+    }
+
+
+def _parsed_content(parsed: ParsedPoints) -> dict[str, Any]:
+    return {
+        "points": parsed.points,
+        "renumbered": parsed.renumbered,
+        "before": parsed.before,
+        "between": parsed.between,
+        "after": parsed.after,
+        "notices": parsed.notices,
+        "asides": parsed.asides,
+        "doubts": {str(number): reasons for number, reasons in parsed.doubts.items()},
+    }
 
 
 def _print_notices(draft: ParsedDocument) -> None:
@@ -104,10 +148,9 @@ def _print_point(point: Point) -> None:
         print(f"      - {sub[:100]}")
 
 
-def _pax(path: Path, options: argparse.Namespace) -> int:
-    from explorer.interchange.pax.reader import agreement_of_process, chosen_processes, read_pax
+def _pax(path: Path, file: "PaxFile", options: argparse.Namespace) -> int:
+    from explorer.interchange.pax.reader import agreement_of_process, chosen_processes
 
-    file = read_pax(path)
     processes = file.processes()
     if options.json:
         print(dumps(processes))

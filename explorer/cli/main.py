@@ -13,6 +13,7 @@ from pathlib import Path
 from explorer import __version__
 from explorer.bootstrap.environment import is_missing_package
 from explorer.cli import pack_parser
+from explorer.cli.library.parser import add_library
 from explorer.cli.window_options import WRONG_USAGE, add_common, parse_day
 from explorer.domain.content.documents import TextStatus
 from explorer.errors import UsageError, UserFacingError
@@ -105,6 +106,7 @@ def _parser() -> argparse.ArgumentParser:
     pack_parser.add_key(commands, _plain_command)
     _desk_commands(commands)
     _import_command(commands)
+    add_library(commands, _plain_command)
     return parser
 
 

@@ -11,13 +11,13 @@ from pathlib import Path
 from typing import NoReturn
 
 from explorer.cli.command_names import COMMANDS
+from explorer.system.file_kinds import OPENED, PACKS
 from explorer.system.launch_options import WindowOptions
 from explorer.system.paths import BUNDLED_PACK
 
 #: The status with which argparse itself ends the process.
 WRONG_USAGE = 2
 _OPTIONS = {"help": "--help", "version": "--version", "usage": "--help"}
-_PACK = ".ppack"
 _LINKS = ("clause:", "file:")
 #: A clause, side provision or document: us-28/21, 21, sp-security-wall, us-28.
 _REFERENCE = re.compile(r"\d+[a-z]?|[^\W_][\w-]*/\S+|sp-[\w-]+|[a-z]+-?\d[\w-]*", re.IGNORECASE)
@@ -28,11 +28,19 @@ def opens_window(word: str) -> bool:
 
     The window reports a missing pack: a file manager shows no terminal output.
     """
+    return word.lower().startswith(_LINKS) or bool(_REFERENCE.fullmatch(word)) or _is_file(word)
+
+
+def _is_file(word: str) -> bool:
+    """Return whether a word names a file to open and not a reference."""
     folded = word.lower()
-    if folded.startswith(_LINKS) or folded.endswith(_PACK) or _REFERENCE.fullmatch(word):
+    if folded.startswith("file:") or folded.endswith(PACKS):
         return True
+    if folded.startswith("clause:"):
+        return False
     try:
-        return Path(word).exists()
+        is_plain = bool(_REFERENCE.fullmatch(word)) and not folded.endswith(OPENED)
+        return not is_plain and Path(word).exists()
     except (OSError, ValueError):
         return False
 
@@ -98,17 +106,21 @@ def parse_window_options(arguments: Sequence[str]) -> WindowOptions:
     parser = _WindowParser(prog="main.py", add_help=False)
     add_common(parser)
     parser.add_argument("--self-test", action="store_true")
-    parser.add_argument("link", nargs="?", default="")
+    parser.add_argument("links", nargs="*", default=[])
     options = parser.parse_args(arguments)
-    if options.link and not opens_window(options.link):
-        parser.exit(WRONG_USAGE, f"{unknown_command(options.link)}\n")
-    intake = _file_of(options.link) if options.link.lower().endswith(".ppack") else None
+    files = [word for word in options.links if _is_file(word)]
+    references = [word for word in options.links if word not in files]
+    unknown = next((word for word in references if not opens_window(word)), "")
+    if unknown:
+        parser.exit(WRONG_USAGE, f"{unknown_command(unknown)}\n")
+    if len(references) > 1:
+        parser.error(f"unrecognized arguments: {' '.join(references[1:])}")
     return WindowOptions(
         data_dir=options.data_dir,
         pack=options.pack,
         as_of=options.as_of.isoformat() if options.as_of else "",
         language=options.lang,
-        reference="" if intake else options.link,
-        intake=intake,
+        reference=next(iter(references), ""),
+        files=tuple(map(_file_of, files)),
         self_test=options.self_test,
     )

@@ -18,7 +18,7 @@ class InvalidCoordinateError(ValueError):
 
 @dataclass(slots=True)
 class CleaningStats:
-    """Counts of the cleaning; see LayerReport."""
+    """Counts of the cleaning; see LayerReport. ``kept`` are the indexes of features drawn."""
 
     empty: int = 0
     broken: int = 0
@@ -27,6 +27,7 @@ class CleaningStats:
     reversed_rings: int = 0
     unclosed_rings: int = 0
     across_antimeridian: int = 0
+    kept: list[int] = field(default_factory=list)
     kinds: dict[PartKind, int] = field(default_factory=lambda: dict.fromkeys(PartKind, 0))
 
     def leave_out(self, number: int, *, empty: bool) -> None:
@@ -58,6 +59,7 @@ def clean_features(
             kinds.append(part.kind)
             owners.append(len(kept_names))
         kept_names.append(name)
+        findings.kept.append(number - 1)
     flat = np.concatenate(points) if points else np.empty((0, 2))
     starts = np.concatenate(([0], np.cumsum([len(part) for part in points], dtype=np.int64)))
     geometry = LocalGeometry(

@@ -21,6 +21,8 @@ class LayerReport:
     counted from 1, or 0. ``reversed_rings`` ran against RFC 7946's right-hand rule.
     ``converted_from`` names a reference system other than WGS 84, "" for none. ``pending`` are
     changes that another program has not yet saved into the file. ``remarks`` are messages of GDAL.
+    ``links`` are addresses of further files, which are not read. ``columns`` could name the
+    features, each with its first text; ``name_column`` does.
     """
 
     key: str
@@ -43,6 +45,9 @@ class LayerReport:
     converted_from: str = ""
     pending: bool = False
     remarks: tuple[str, ...] = ()
+    links: tuple[str, ...] = ()
+    columns: tuple[tuple[str, str], ...] = ()
+    name_column: str = ""
 
     def as_json(self) -> dict[str, Any]:
         """Return the report for another process."""
@@ -53,7 +58,9 @@ class LayerReport:
         """Return a report of another process."""
         known = {field.name: data[field.name] for field in fields(cls) if field.name in data}
         known["extent"] = tuple(known["extent"])
-        known["remarks"] = tuple(known["remarks"])
+        for name in ("remarks", "links"):
+            known[name] = tuple(known.get(name, ()))
+        known["columns"] = tuple((column, text) for column, text in known.get("columns", ()))
         return cls(**known)
 
 
@@ -76,6 +83,7 @@ def sentences(report: LayerReport, catalog: Mapping[str, str]) -> list[str]:
         result.append(catalog["own.converted"].format(system=report.converted_from))
     if report.pending:
         result.append(catalog["own.pending"])
+    result += [catalog["own.link"].format(address=address) for address in report.links]
     return result
 
 

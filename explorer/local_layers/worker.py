@@ -10,18 +10,24 @@ Prints lines of JSON: ``{"stage": ...}`` for progress, finally ``{"report": ...}
 import hashlib
 import json
 import os
-import shutil
 import sys
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from explorer.cartography.local_layer.model import PartKind
 from explorer.errors import FileProblemError, UserFacingError
 from explorer.local_layers.bounds import end_with_program, limit_resources
-from explorer.local_layers.formats import GEOJSON, GEOPACKAGE, Format, format_of
+from explorer.local_layers.formats import GEOJSON, format_of
 from explorer.local_layers.import_report import LayerReport
+from explorer.local_layers.name_columns import LayerColumns
+from explorer.local_layers.prepared_copy import PreparedCopy, prepare
 from explorer.system.limits import MAX_FEATURES, MAX_VERTICES
 from explorer.system.text_safety import without_steering
+
+if TYPE_CHECKING:
+    from explorer.local_layers.gdal_reader import ReadFeatures
 
 _MAX_NAME = 200
 _LINE_ENDS = dict.fromkeys(map(ord, "\n\t"))
@@ -56,29 +62,16 @@ def read_layer_file(source: Path, target: Path, *, latitude_first: bool = False)
     """Read a file from elsewhere and write its arrays. Raises FileProblemError and OSError."""
     kind = format_of(source)
     with tempfile.TemporaryDirectory(prefix="clause-explorer-layer-", dir=target.parent) as folder:
-        # A copy under a plain name: GDAL cannot interpret the file's name, SQLite leaves nothing
-        # beside the user's file, and no program changes it during the import.
-        copy = Path(folder) / f"layer{kind.endings[0]}"
         _say(stage="copying")
-        pending = _copied(source, copy, kind)
-        key = _key(copy)
-        from explorer.local_layers.gdal_reader import ReadingError, read_features
-
+        copy = prepare(source, Path(folder), kind)
+        key = _key(copy.paths)
         _say(stage="reading")
-        try:
-            layers_read = read_features(copy, MAX_FEATURES)
-        except ReadingError as error:
-            raise FileProblemError(
-                source, str(error), "repair the file or export it again"
-            ) from None
+        layers_read = _features(source, copy)
     from explorer.local_layers.cache import write_copy
     from explorer.local_layers.cleaning import InvalidCoordinateError, clean_features
 
     _say(stage="checking")
-    names = [
-        without_steering(name.translate(_LINE_ENDS)).strip()[:_MAX_NAME]
-        for name in layers_read.names
-    ]
+    names = _cleaned_names(layers_read.names)
     try:
         geometry, findings = clean_features(
             layers_read.geometries, names, latitude_first=latitude_first
@@ -86,8 +79,9 @@ def read_layer_file(source: Path, target: Path, *, latitude_first: bool = False)
     except InvalidCoordinateError as error:
         remedy = "export it in WGS 84 (EPSG:4326)"
         raise FileProblemError(source, str(error), remedy) from None
-    _expect_drawable(source, len(geometry.kinds), len(geometry.points))
-    write_copy(target, geometry)
+    _expect_drawable(source, len(geometry.kinds), len(geometry.points), copy.links)
+    columns = _columns(layers_read, findings.kept)
+    write_copy(target, geometry, columns)
     low, high = geometry.points.min(axis=0).tolist(), geometry.points.max(axis=0).tolist()
     counts = findings.kinds
     return LayerReport(
@@ -109,12 +103,40 @@ def read_layer_file(source: Path, target: Path, *, latitude_first: bool = False)
         unclosed_rings=findings.unclosed_rings,
         across_antimeridian=findings.across_antimeridian,
         converted_from=layers_read.converted_from,
-        pending=pending,
+        pending=copy.pending,
         remarks=layers_read.remarks,
+        links=copy.links,
+        columns=columns.samples,
+        name_column=columns.chosen,
     )
 
 
-def _expect_drawable(source: Path, parts: int, points: int) -> None:
+def _features(source: Path, copy: PreparedCopy) -> "ReadFeatures":
+    from explorer.local_layers.gdal_reader import ReadingError, read_features
+
+    try:
+        return read_features(copy.paths, MAX_FEATURES)
+    except ReadingError as error:
+        raise FileProblemError(source, str(error), "repair the file or export it again") from None
+
+
+def _columns(layers_read: "ReadFeatures", kept: Sequence[int]) -> LayerColumns:
+    """Return the columns of the features that are drawn."""
+    texts = {
+        column: _cleaned_names([values[index] for index in kept])
+        for column, values in layers_read.columns.items()
+    }
+    return LayerColumns(texts, layers_read.name_column)
+
+
+def _cleaned_names(names: Sequence[str]) -> list[str]:
+    return [without_steering(name.translate(_LINE_ENDS)).strip()[:_MAX_NAME] for name in names]
+
+
+def _expect_drawable(source: Path, parts: int, points: int, links: Sequence[str]) -> None:
+    if not parts and links:
+        reason = f"it only links to {' and '.join(links)}"
+        raise FileProblemError(source, reason, "fetch that file and open it")
     if not parts:
         raise FileProblemError(source, "there is nothing in it to draw", "export the layer again")
     if points > MAX_VERTICES:
@@ -125,28 +147,14 @@ def _expect_drawable(source: Path, parts: int, points: int) -> None:
         )
 
 
-def _copied(source: Path, copy: Path, kind: Format) -> bool:
-    """Copy the file; return whether it has changes that another program has not yet saved."""
-    from explorer.local_layers.geopackage import copy_with_pending, expect_finite
-
-    try:
-        if kind is not GEOPACKAGE:
-            shutil.copyfile(source, copy)
-            return False
-        pending = copy_with_pending(source, copy)
-    except OSError as error:
-        if error.filename == str(copy):
-            raise
-        reason = error.strerror or str(error)
-        raise FileProblemError(source, reason, "check that you may read it") from None
-    expect_finite(source, copy)
-    return pending
-
-
-def _key(copy: Path) -> str:
+def _key(copies: Sequence[Path]) -> str:
     """Return a key derived from the content that is read."""
-    with copy.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()[:16]
+    digest = hashlib.sha256()
+    for copy in copies:
+        for path in sorted(copy.parent.glob(f"{copy.stem}.*")):
+            with path.open("rb") as file:
+                digest.update(hashlib.file_digest(file, "sha256").digest())
+    return digest.hexdigest()[:16]
 
 
 def _say(**what: object) -> None:

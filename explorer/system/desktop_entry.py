@@ -16,9 +16,11 @@ from explorer.errors import FileProblemError, UserFacingError
 from explorer.system.atomic_file import replacement
 
 NAME = "clause-explorer"
-#: MIME type of ``.ppack`` files, so that a double click opens them.
+#: MIME types of the files that a double click opens.
 KINDS = f"{NAME}-pack.xml"
 PROGRAM = Path(__file__).parents[2]
+#: Field code for any number of addresses.
+_FIELD = " %U"
 # Inside double quotes the specification requires a backslash before each of these.
 QUOTED_SPECIALS = '\\"`$'
 
@@ -29,7 +31,8 @@ def install(program: Path = PROGRAM) -> str:
     template = (program / "resources" / "desktop" / f"{NAME}.desktop").read_text("utf-8")
     command = exec_value([python_for_start(), str(program.absolute() / "main.py")])
     lines = [
-        f"Exec={command} %u" if line.startswith("Exec=") else line for line in template.splitlines()
+        "Exec=" + command + _FIELD if line.startswith("Exec=") else line
+        for line in template.splitlines()
     ]
     entry = entry_path()
     try:

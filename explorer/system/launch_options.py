@@ -10,7 +10,7 @@ from explorer.system.paths import BUNDLED_PACK
 class WindowOptions:
     """Options of the window; an empty one is taken from the settings or the pack.
 
-    ``intake`` is a pack's file to inspect and, after confirmation, install.
+    ``files`` are packs, agreements, map layers and others to open.
     """
 
     data_dir: Path | None = None
@@ -19,4 +19,4 @@ class WindowOptions:
     language: str = ""
     reference: str = ""
     self_test: bool = False
-    intake: Path | None = None
+    files: tuple[Path, ...] = ()

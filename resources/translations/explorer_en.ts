@@ -14,6 +14,13 @@
 <context>
     <name>BriefingController</name>
     <message numerus="yes">
+        <source>Added %n text(s) to the set.</source>
+        <translation>
+            <numerusform>Added %n text to the set.</numerusform>
+            <numerusform>Added %n texts to the set.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Removed %n item(s).</source>
         <translation>
             <numerusform>Removed %n item.</numerusform>
@@ -72,6 +79,30 @@
         <translation>
             <numerusform>%n pinned</numerusform>
             <numerusform>%n pinned</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PointsPage</name>
+    <message numerus="yes">
+        <source>%n point(s) are certain.</source>
+        <translation>
+            <numerusform>%n point is certain.</numerusform>
+            <numerusform>%n points are certain.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Check %n point(s): {points}</source>
+        <translation>
+            <numerusform>Check %n point: {points}</numerusform>
+            <numerusform>Check %n points: {points}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n correction(s) kept.</source>
+        <translation>
+            <numerusform>%n correction kept.</numerusform>
+            <numerusform>%n corrections kept.</numerusform>
         </translation>
     </message>
 </context>

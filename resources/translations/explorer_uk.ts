@@ -37,6 +37,72 @@
     </message>
 </context>
 <context>
+    <name>AcrossController</name>
+    <message>
+        <source>The query has a mistake at character {place}.</source>
+        <translation>У запиті помилка: знак {place}.</translation>
+    </message>
+</context>
+<context>
+    <name>AcrossDialog</name>
+    <message>
+        <source>Search all agreements</source>
+        <translation>Пошук у всіх угодах</translation>
+    </message>
+    <message>
+        <source>Words, “phrase”, topic:…</source>
+        <translation>Слова, «фраза», topic:…</translation>
+    </message>
+    <message>
+        <source>No topic</source>
+        <translation>Без теми</translation>
+    </message>
+    <message>
+        <source>Agreement</source>
+        <translation>Угода</translation>
+    </message>
+    <message>
+        <source>Clause</source>
+        <translation>Пункт</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation>Документ</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>Дата</translation>
+    </message>
+    <message>
+        <source>Text of the selected clauses</source>
+        <translation>Текст вибраних пунктів</translation>
+    </message>
+    <message>
+        <source>&amp;Open in its agreement</source>
+        <translation>&amp;Відкрити у своїй угоді</translation>
+    </message>
+    <message>
+        <source>&amp;Add to briefing set</source>
+        <translation>&amp;Додати до довідки</translation>
+    </message>
+    <message>
+        <source>&amp;Print…</source>
+        <translation>Др&amp;ук…</translation>
+    </message>
+    <message>
+        <source>&amp;Search:</source>
+        <translation>&amp;Пошук:</translation>
+    </message>
+    <message>
+        <source>&amp;Topic:</source>
+        <translation>&amp;Тема:</translation>
+    </message>
+    <message>
+        <source>Clauses: {clauses}; agreements searched: {agreements}.</source>
+        <translation>Пунктів: {clauses}; угод, у яких шукали: {agreements}.</translation>
+    </message>
+</context>
+<context>
     <name>Actions</name>
     <message>
         <source>&amp;Library…</source>
@@ -726,6 +792,14 @@
         <translation>{reference} вилучено з добірки «{set}».</translation>
     </message>
     <message numerus="yes">
+        <source>Added %n text(s) to the set.</source>
+        <translation>
+            <numerusform>Додано до довідки %n текст.</numerusform>
+            <numerusform>Додано до довідки %n тексти.</numerusform>
+            <numerusform>Додано до довідки %n текстів.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Removed %n item(s).</source>
         <translation>
             <numerusform>Вилучено %n елемент.</numerusform>
@@ -1404,6 +1478,57 @@
     </message>
 </context>
 <context>
+    <name>FileRouter</name>
+    <message>
+        <source>Not opened: {files}.</source>
+        <translation>Не відкрито: {files}.</translation>
+    </message>
+    <message>
+        <source>What can be opened: {kinds}.</source>
+        <translation>Можна відкрити: {kinds}.</translation>
+    </message>
+    <message>
+        <source>Save the text as .docx.</source>
+        <translation>Збережіть текст як .docx.</translation>
+    </message>
+    <message>
+        <source>Copy the text out of the PDF and paste it with Add draft.</source>
+        <translation>Скопіюйте текст із PDF і вставте його через «Додати проєкт».</translation>
+    </message>
+    <message>
+        <source>Save the table as .csv.</source>
+        <translation>Збережіть таблицю як .csv.</translation>
+    </message>
+    <message>
+        <source>Put the files of the shapefile into a .zip.</source>
+        <translation>Зберіть файли шейпфайлу в один .zip.</translation>
+    </message>
+    <message>
+        <source>Copy the text out of the browser and paste it with Add draft.</source>
+        <translation>Скопіюйте текст із браузера і вставте його через «Додати проєкт».</translation>
+    </message>
+    <message>
+        <source>packs</source>
+        <translation>пакети</translation>
+    </message>
+    <message>
+        <source>agreements</source>
+        <translation>угоди</translation>
+    </message>
+    <message>
+        <source>map layers</source>
+        <translation>шари карти</translation>
+    </message>
+    <message>
+        <source>supplements</source>
+        <translation>доповнення</translation>
+    </message>
+    <message>
+        <source>briefing sets</source>
+        <translation>довідки</translation>
+    </message>
+</context>
+<context>
     <name>FilterBar</name>
     <message>
         <source>Show clauses on this topic</source>
@@ -1821,12 +1946,20 @@
         <translation>&amp;Додати на карту</translation>
     </message>
     <message>
+        <source>as in the file</source>
+        <translation>як у файлі</translation>
+    </message>
+    <message>
         <source>Shown as a local layer. A copy is stored; the file is not changed.</source>
         <translation>Показано як місцевий шар. Зберігається копія; файл не змінюється.</translation>
     </message>
     <message>
         <source>&amp;Name</source>
         <translation>&amp;Назва</translation>
+    </message>
+    <message>
+        <source>&amp;Feature names from</source>
+        <translation>Назви об’єктів &amp;зі стовпця</translation>
     </message>
     <message>
         <source>&amp;Read again</source>
@@ -1910,6 +2043,10 @@
         <translation>&amp;Імпортувати угоду…</translation>
     </message>
     <message>
+        <source>&amp;Search all…</source>
+        <translation>&amp;Шукати в усіх…</translation>
+    </message>
+    <message>
         <source>{title} (open)</source>
         <translation>{title} (відкрито)</translation>
     </message>
@@ -1968,6 +2105,10 @@
         <translation>Назва</translation>
     </message>
     <message>
+        <source>Feature names</source>
+        <translation>Назви об’єктів</translation>
+    </message>
+    <message>
         <source>Style</source>
         <translation>Стиль</translation>
     </message>
@@ -1984,12 +2125,20 @@
         <translation>Ви&amp;лучити</translation>
     </message>
     <message>
-        <source>&amp;Open file…</source>
-        <translation>Відкрити &amp;файл…</translation>
+        <source>&amp;Open files…</source>
+        <translation>&amp;Відкрити файли…</translation>
     </message>
     <message>
-        <source>Your GeoJSON, KML and GeoPackage files on the map. Open a file here, or drop it on the window; it is checked before it is drawn.</source>
-        <translation>Ваші файли GeoJSON, KML і GeoPackage на карті. Відкрийте файл тут або перетягніть його у вікно; перед показом його буде перевірено.</translation>
+        <source>Your GeoJSON, KML, KMZ, GeoPackage, FlatGeobuf and zipped shapefiles on the map. Open files here, or drop them on the window; each is checked before it is drawn.</source>
+        <translation>Ваші файли GeoJSON, KML, KMZ, GeoPackage, FlatGeobuf і шейпфайли в .zip на карті. Відкрийте файли тут або перетягніть їх у вікно; кожен перевіряють, перш ніж показати.</translation>
+    </message>
+    <message>
+        <source>Column with the feature names of {name}</source>
+        <translation>Стовпець із назвами об’єктів шару {name}</translation>
+    </message>
+    <message>
+        <source>as in the file</source>
+        <translation>як у файлі</translation>
     </message>
     <message>
         <source>Style of {name}</source>
@@ -3017,24 +3166,44 @@ Backup:</source>
         <translation>Ви&amp;лучити</translation>
     </message>
     <message>
-        <source>These are the points of the text before you edited it.</source>
-        <translation>Це пункти тексту до ваших змін.</translation>
+        <source>&amp;Discard corrections</source>
+        <translation>Від&amp;кинути виправлення</translation>
     </message>
     <message>
-        <source>Text edited</source>
-        <translation>Текст змінено</translation>
+        <source>Detecting points…</source>
+        <translation>Визначення пунктів…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n point(s) are certain.</source>
+        <translation>
+            <numerusform>Певних пунктів: %n.</numerusform>
+            <numerusform>Певних пунктів: %n.</numerusform>
+            <numerusform>Певних пунктів: %n.</numerusform>
+        </translation>
     </message>
     <message>
-        <source>Detect points again? Your corrections here will be lost.</source>
-        <translation>Визначити пункти знову? Ваші виправлення тут буде втрачено.</translation>
+        <source>Check every point: the text has no numbers.</source>
+        <translation>Перевірте кожен пункт: текст не має номерів.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Check %n point(s): {points}</source>
+        <translation>
+            <numerusform>Перевірте %n пункт: {points}</numerusform>
+            <numerusform>Перевірте %n пункти: {points}</numerusform>
+            <numerusform>Перевірте %n пунктів: {points}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n correction(s) kept.</source>
+        <translation>
+            <numerusform>Збережено %n виправлення.</numerusform>
+            <numerusform>Збережено %n виправлення.</numerusform>
+            <numerusform>Збережено %n виправлень.</numerusform>
+        </translation>
     </message>
     <message>
-        <source>&amp;Detect again</source>
-        <translation>&amp;Визначити знову</translation>
-    </message>
-    <message>
-        <source>&amp;Keep corrections</source>
-        <translation>&amp;Залишити виправлення</translation>
+        <source>The text itself changed there; correct again: {titles}.</source>
+        <translation>Там змінився сам текст; виправте ще раз: {titles}.</translation>
     </message>
     <message>
         <source>This row has a single sentence and cannot be split.</source>
@@ -3070,6 +3239,10 @@ Backup:</source>
     <message>
         <source>Text</source>
         <translation>Текст</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>Перевірити</translation>
     </message>
 </context>
 <context>
@@ -4174,6 +4347,45 @@ Backup:</source>
     </message>
 </context>
 <context>
+    <name>SourceView</name>
+    <message>
+        <source>Text with its points marked</source>
+        <translation>Текст із позначеними пунктами</translation>
+    </message>
+    <message>
+        <source>before</source>
+        <translation>перед</translation>
+    </message>
+    <message>
+        <source>heading</source>
+        <translation>заголовок</translation>
+    </message>
+    <message>
+        <source>after</source>
+        <translation>після</translation>
+    </message>
+    <message>
+        <source>fields</source>
+        <translation>поля</translation>
+    </message>
+    <message>
+        <source>contents</source>
+        <translation>зміст</translation>
+    </message>
+    <message>
+        <source>page</source>
+        <translation>сторінка</translation>
+    </message>
+    <message>
+        <source>note</source>
+        <translation>примітка</translation>
+    </message>
+    <message>
+        <source>markup</source>
+        <translation>розмітка</translation>
+    </message>
+</context>
+<context>
     <name>SplitDialog</name>
     <message>
         <source>Split point</source>
@@ -4292,6 +4504,14 @@ Backup:</source>
     <message>
         <source>Drafts ({kinds})</source>
         <translation>Проєкти ({kinds})</translation>
+    </message>
+    <message>
+        <source>“{file}” is not a text that can be read here; use {kinds}.</source>
+        <translation>«{file}» — не текст, який тут можна прочитати; візьміть {kinds}.</translation>
+    </message>
+    <message>
+        <source>Only “{file}” is read: a draft is a single text.</source>
+        <translation>Прочитано лише «{file}»: проєкт — це один текст.</translation>
     </message>
     <message>
         <source>Replace the current text with the text of the file?</source>

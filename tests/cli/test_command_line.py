@@ -88,7 +88,7 @@ def test_search_answers_in_json(capsys: pytest.CaptureFixture[str]) -> None:
         (["show", "us-28/99"], "Nothing in this pack is called"),
         (["show", "??"], "Nothing in this pack is called"),
         (["search", 'a"'], "The query has a mistake"),
-        (["print", "21", "-o", "x.odt"], "unknown file extension"),
+        (["print", "21", "-o", "x.xyz"], "unknown file extension"),
         (["map", "-o", "nowhere/at/all/x.svg"], "No such file or directory"),
         (["map", "-o", "x.png", "--dpi", "9000"], "pixels on a side"),
         (["pack", "check", "nowhere"], "there is no such pack"),

@@ -119,7 +119,7 @@ def test_each_table_of_the_concordance_takes_two_pages_at_most(
         (["compare", "us-28"], "Name 2 to 4 different documents"),
         (["compare", "us-28", "us-28"], "Name 2 to 4 different documents"),
         (["compare", "us-28", "nowhere"], "Nothing in this pack is called"),
-        (["compare", "us-28", "e3", "-o", "x.odt"], "unknown file extension"),
+        (["compare", "us-28", "e3", "-o", "x.xyz"], "unknown file extension"),
     ],
 )
 def test_a_mistake_is_one_line_and_status_1(

@@ -112,3 +112,74 @@ def test_other_kinds_of_files_are_refused_with_what_takes_them(
 ) -> None:
     assert main(["import", str(tmp_path / "x.ppack")]) == 1
     assert "main.py pack install takes a .ppack" in capsys.readouterr().err
+
+
+ANNEXED = """\
+Article 1
+The Parties cease fire.
+
+Article 2
+On signature.
+
+Done at Geneva on 1 January 2031.
+
+ANNEX I
+THE LINE
+
+Article 1
+The line runs along the river.
+
+Article 2
+It is marked.
+
+Article 3
+Costs are shared.
+"""
+
+
+def test_annexes_are_documents_with_their_numbers(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path, target = tmp_path / "annexed.txt", tmp_path / "pack"
+    path.write_text(ANNEXED, encoding="utf-8")
+    assert main(["import", str(path), "-o", str(target), *ABOUT]) == 0
+    printed = capsys.readouterr().out
+    assert "Done at Geneva on 1 January 2031." in printed
+    assert "annex-1 (points: 3)" in printed
+    pack = ["--pack", str(target), "--data-dir", str(tmp_path / "data")]
+    assert main(["show", "annex-1/3", "--json", *pack]) == 0
+    shown = json.loads(capsys.readouterr().out)
+    assert shown["clause"]["summary"] == "Costs are shared."
+    assert shown["document"]["title"] == "ANNEX I – THE LINE"
+
+
+ARABIC = "1. تتوقف العمليات العسكرية فورا.\n\n2. تنسحب القوات خلال 14 يوما.\n"
+
+
+def test_agreements_with_titles_in_arabic_are_installed_side_by_side(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(ARABIC, encoding="utf-8")
+    about, data = ABOUT[2:], ["--data-dir", str(tmp_path / "data")]
+    names = set()
+    for title in ("اتفاق وقف إطلاق النار", "اتفاق تبادل الأسرى", "اتفاق 2025", "协定 2025"):
+        assert main(["import", str(path), "--title", title, "--install", *about, *data]) == 0
+        names.add(capsys.readouterr().out.splitlines()[-1].split()[0])
+    assert len(names) == 4
+
+
+def test_titles_that_give_one_identifier_are_numbered(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(ARABIC, encoding="utf-8")
+    about, data = ABOUT[2:], ["--data-dir", str(tmp_path / "data")]
+    long = "Agreement between the Government of the Republic and the United Movement on "
+    for title, name in (
+        (f"{long}prisoners", ""),
+        (f"{long}borders", "-2"),
+        (f"{long}water", "-3"),
+    ):
+        assert main(["import", str(path), "--title", title, "--install", *about, *data]) == 0
+        assert capsys.readouterr().out.splitlines()[-1].split()[0].endswith(name or "and-the")

@@ -9,6 +9,8 @@ from explorer.interchange.document_reader import read_draft
 from explorer.interchange.packs.pack_writer import source_files
 from explorer.interchange.pax.reader import agreement_of_process, read_pax
 from explorer.interchange.supplements.supplement_file import read_supplement
+from explorer.local_layers.formats import format_of
+from explorer.local_layers.prepared_copy import prepare
 from explorer.packs.compiler.compiler import read_checked
 from explorer.packs.source.archive_reader import open_pack
 from explorer.packs.source.yaml_reader import read_yaml
@@ -38,12 +40,20 @@ def _yaml(path: Path) -> None:
     read_yaml(path.read_bytes().decode("utf-8", "replace"), path.name)
 
 
+def _layer(path: Path) -> None:
+    """Copy a layer for GDAL, which itself only reads it in a process with limits."""
+    prepare(path, path.parent, format_of(path))
+
+
 #: By name: the ending of its files, and what reads one.
 TARGETS: dict[str, tuple[str, Callable[[Path], None]]] = {
     "akoma-ntoso": (".xml", _draft),
     "word": (".docx", _draft),
     "text": (".txt", _draft),
     "pax": (".csv", _pax),
+    "kml": (".kml", _layer),
+    "kmz": (".kmz", _layer),
+    "shapefile": (".zip", _layer),
     "pack": (".ppack", _pack),
     "supplement": (".supplement", _supplement),
     "yaml": (".yaml", _yaml),

@@ -356,5 +356,6 @@ def test_the_worker_knows_no_other_driver(tmp_path: Path) -> None:
         check=True,
         encoding="utf-8",
     )
-    assert done.stdout.strip() == "['GPKG', 'GeoJSON', 'LIBKML', 'OGR_VRT']"
+    drivers = "['ESRI Shapefile', 'FlatGeobuf', 'GPKG', 'GeoJSON', 'LIBKML', 'OGR_VRT']"
+    assert done.stdout.strip() == drivers
     assert done.stderr == ""

@@ -56,7 +56,7 @@ def test_the_desktop_opens_packs_with_the_program(home: Path, tmp_path: Path) ->
 
 @pytest.mark.parametrize("named", ["/tmp/a b.ppack", "file:///tmp/a%20b.ppack"])
 def test_a_pack_is_found_as_desktops_name_it(named: str) -> None:
-    assert parse_window_options([named]).intake == Path("/tmp/a b.ppack")
+    assert parse_window_options([named]).files == (Path("/tmp/a b.ppack"),)
 
 
 def test_removal_leaves_nothing_of_ours_and_all_of_others(home: Path) -> None:

@@ -68,15 +68,20 @@ def open_window(qtbot: QtBot, folder: Path, options: WindowOptions) -> Opened:
     return Opened(window, context.browsing, context, controllers, startup)
 
 
+def link_compiled(compiled_pack: Path, folder: Path) -> None:
+    """Put the compiled pack into the cache of a data folder."""
+    cache = places(folder).packs
+    cache.mkdir(parents=True)
+    for path in compiled_pack.parent.iterdir():
+        (cache / path.name).hardlink_to(path)
+
+
 @pytest.fixture
 def opened(qtbot: QtBot, tmp_path: Path, compiled_pack: Path) -> Iterator[Opened]:
     """Return the window on the bundled pack, already compiled."""
     before = set(threading.enumerate())
     folder = tmp_path / "data"
-    cache = places(folder).packs
-    cache.mkdir(parents=True)
-    for path in compiled_pack.parent.iterdir():
-        (cache / path.name).hardlink_to(path)
+    link_compiled(compiled_pack, folder)
     one = open_window(qtbot, folder, WindowOptions(data_dir=folder, pack=BUNDLED_PACK))
     yield one
     one.window.close()

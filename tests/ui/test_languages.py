@@ -13,11 +13,11 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from explorer.system.launch_options import WindowOptions
-from explorer.system.paths import BUNDLED_PACK, places
+from explorer.system.paths import BUNDLED_PACK
 from explorer.system.settings import load
 from explorer.ui.core.action_id import ActionId
 from explorer.ui.interface_language import choose_language, interface_language
-from tests.ui.conftest import Opened, open_window
+from tests.ui.conftest import Opened, link_compiled, open_window
 from tests.ui.languages import choose, interface_in
 from tests.ui.widget_texts import clipped, mnemonic_texts, texts_of
 
@@ -30,7 +30,7 @@ NAMES = re.compile(
     r"|PNG|Qt|PySide6|GNU|LGPL|MIT|UK|GSCP|SECRET|TLP|WGS|A4|Letter|OK|Ctrl|Shift|Alt|Enter|Esc|F\d+"
     r"|Home|CC BY(-SA)?|GeoNames|Natural Earth|WRI Global Power Plant Database|DeepState|ES-11"
     r"|\*?\.\w+|\bv\d+|\w+:\w+|\b(us|e3|p20|sp)-?[\w/]*|ukraine-2025|New START|--data-dir|main\.py"
-    r"|\b(UA|RU|US|TR|PL|CN)\b|\bor\b|Kyiv|KML|GeoPackage|PgUp|PgDown|Tab|Delete"
+    r"|\b(UA|RU|US|TR|PL|CN)\b|\bor\b|Kyiv|KM[LZ]|GeoPackage|FlatGeobuf|\.zip|PgUp|PgDown|Tab|Delete"
 )
 #: Markup, and the source of a map layer, which is cited in its own language.
 CONTENT = re.compile(r"<[^>]*>|&nbsp;|Джерело: .*", re.DOTALL)
@@ -40,10 +40,7 @@ ENGLISH = re.compile(r"[A-Za-z]{2,}")
 @contextmanager
 def opened_in(language: str, qtbot: QtBot, folder: Path, compiled_pack: Path) -> Iterator[Opened]:
     """Open the whole window in a language."""
-    cache = places(folder).packs
-    cache.mkdir(parents=True)
-    for path in compiled_pack.parent.iterdir():
-        (cache / path.name).hardlink_to(path)
+    link_compiled(compiled_pack, folder)
     choose(folder, language)
     application = QApplication.instance()
     assert application is not None

@@ -98,6 +98,14 @@ def is_right_to_left(language: str) -> bool:
     return language in _RIGHT_TO_LEFT
 
 
+def begins_right_to_left(text: str) -> bool:
+    """Return True if the first letter with a direction is of a script from right to left."""
+    if not text or max(text) < _FIRST_RIGHT_TO_LEFT:
+        return False
+    directions = map(unicodedata.bidirectional, text)
+    return next((direction for direction in directions if direction in _STRONG), "L") != "L"
+
+
 def with_direction_mark(line: str) -> str:
     """Return a line that keeps its place before a number, though it ends right to left."""
     if not line or max(line) < _FIRST_RIGHT_TO_LEFT:

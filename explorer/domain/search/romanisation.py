@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _LETTERS = (
     "а:a б:b в:v г:h ґ:g д:d е:e ж:zh з:z и:y і:i к:k л:l м:m н:n о:o п:p р:r с:s т:t у:u ф:f "
@@ -15,6 +16,9 @@ _FOREIGN = {"ы": "y", "э": "e", "ё": "io", "ъ": ""}
 APOSTROPHES = "'\u2019\u02bc"
 _LETTERED = re.compile(rf"[^\W\d_]+(?:[{APOSTROPHES}][^\W\d_]+)*")
 _WORD = re.compile(rf"[а-яєіїґёА-ЯЄІЇҐЁ{APOSTROPHES}]+")
+#: First letter after Latin; and scripts whose letters have names like words.
+_FIRST_NAMED = "\u0370"
+_CONSONANTS = ("greek", "arabic", "hebrew", "syriac", "armenian", "georgian")
 _CYRILLIC = re.compile("[Ѐ-ӿ]")
 
 
@@ -55,6 +59,34 @@ def latin_words(text: str) -> list[str]:
     latin = unicodedata.normalize("NFKD", to_latin(text))
     plain = latin.encode("ascii", "ignore").decode().replace("'", "")
     return [word for word in re.split(r"[^A-Za-z0-9]+", plain) if word]
+
+
+def letters_by_name(text: str) -> str:
+    """Return a text whose letters of further alphabets are replaced by Latin ones, by their names.
+
+    A consonant of the Arabic or Hebrew alphabet gets the first letter of its name, a syllable of
+    another script its whole name. Chinese characters have no names of this kind, and are kept.
+
+    >>> letters_by_name("خط")
+    'kt'
+    """
+    if text.isascii():
+        return text
+    return "".join(map(_letter_by_name, text))
+
+
+@lru_cache(maxsize=4_096)
+def _letter_by_name(character: str) -> str:
+    if not character.isalpha() or character < _FIRST_NAMED or is_cyrillic(character):
+        return character
+    name = unicodedata.name(character, "").lower()
+    _, kind, letter = name.partition(" letter ")
+    if not kind:
+        _, kind, letter = name.partition(" syllable ")
+    sound = letter.removeprefix("final ").split(" ")[0].partition("-")[0] if kind else ""
+    if not sound.isascii():
+        return character
+    return sound[:1] if name.startswith(_CONSONANTS) else sound or character
 
 
 def _romanise_keeping_case(match: re.Match[str]) -> str:

@@ -12,10 +12,26 @@ from datetime import date
 from pathlib import Path
 
 from explorer.errors import FileProblemError
-from explorer.interchange.akoma_ntoso.parts import Aside, LeftOutDocument, parts_in_order
-from explorer.interchange.akoma_ntoso.work import is_refused, own_scope
-from explorer.interchange.akoma_ntoso.xml_parser import Element, read_elements
-from explorer.interchange.text.points import Point, title_and_rest
+from explorer.interchange.akoma_ntoso.changes import accept_changes
+from explorer.interchange.akoma_ntoso.parts import (
+    Aside,
+    LeftOutDocument,
+    OtherFile,
+    Part,
+    has_provisions,
+    parts_in_order,
+    without_attachments,
+)
+from explorer.interchange.akoma_ntoso.work import (
+    is_refused,
+    own_scope,
+    title_of,
+    title_of_attachment,
+)
+from explorer.interchange.akoma_ntoso.xml_parser import NO_TEXT, QUOTED, Element, read_elements
+from explorer.interchange.text.annexes import annex_heading, annex_identifiers
+from explorer.interchange.text.numbering_marks import parse_marker
+from explorer.interchange.text.point_model import Annex, ParsedPoints, Point, title_and_rest
 from explorer.interchange.text.roman_numerals import ROMAN_LETTERS, roman_value
 from explorer.system.limits import MAX_POINTS
 
@@ -23,20 +39,44 @@ _TAKEN = frozenset({"doc", "statement", "amendment", "portion", "documentCollect
 _WITHIN = frozenset(
     (
         *("paragraph", "subparagraph", "point", "indent", "item", "subclause", "list", "alinea"),
-        *("blockList", "clause", "subsection", "subrule", "listItem", "tblock"),
+        *("blockList", "clause", "subsection", "subrule", "listItem", "tblock", "level"),
+        *("hcontainer", "container", "proviso", "sublist", "division", "section", "rule"),
     )
 )
 #: Parts of a list that introduce or conclude it.
 _LISTS = frozenset({"list", "blockList"})
 _AROUND = frozenset({"intro", "listIntroduction", "wrapUp", "listWrapUp"})
 _NAMING = frozenset({"num", "heading", "subheading"})
-#: The text of a note is not part of the provision.
-_NO_TEXT = frozenset({"authorialNote", "meta", "toc", "remark"})
+#: Elements without text of the document, each with the notice that they are left out.
+_LISTED = (("authorialNote", "notes"), ("remark", "remarks"), ("toc", "contents"))
 _WIDEST_GAP = 100
-_NO_TITLE = frozenset({"", "untitled"})
 _PLAIN_NUMBER = re.compile(
-    rf"\W*(?:[^\W\d_]+\.?\s+)?(?:(?P<number>\d{{1,4}})|(?P<roman>[{ROMAN_LETTERS}]{{1,7}}))\W*"
+    rf"\W*(?:[^\W\d_]+\.?\s+)?(?:(?P<number>\d{{1,4}})(?:er|re|º|ª|o)?|(?P<roman>[{ROMAN_LETTERS}]{{1,7}}))\W*"
 )
+#: Languages whose two letters are not the first two of three.
+_SHORT_CODES = {
+    "spa": "es",
+    "por": "pt",
+    "swe": "sv",
+    "pol": "pl",
+    "slk": "sk",
+    "slv": "sl",
+    "est": "et",
+    "mlt": "mt",
+    "gle": "ga",
+    "ger": "de",
+    "chi": "zh",
+    "rum": "ro",
+    "gre": "el",
+    "tur": "tr",
+    "cze": "cs",
+    "bos": "bs",
+    "kat": "ka",
+    "geo": "ka",
+    "hye": "hy",
+    "arm": "hy",
+    "per": "fa",
+}
 #: Fields that this program exports beside the text of a document.
 OWN_NAMESPACE = "urn:clause-explorer:document"
 
@@ -45,24 +85,17 @@ OWN_NAMESPACE = "urn:clause-explorer:document"
 class AkomaNtosoDocument:
     """Metadata of a document, and its provisions in order.
 
-    ``renumbered`` are the numbers of provisions that continue the count, each with its new one:
-    their titles begin with the original. ``before``, ``between`` and ``after`` are texts outside
-    provisions; ``components`` are nested documents that are left out. ``exported_fields`` are those
-    of a document that this program exported: its text status, and whether the texts are its
-    wording.
+    ``parsed`` has the attachments as annexes. Its ``renumbered`` are the numbers of provisions that
+    continue the count, each with its new one: their titles begin with the original.
+    ``exported_fields`` are those of a document that this program exported: its text status, and
+    whether the texts are its wording.
     """
 
     title: str
     dated: date | None
     language: str
-    points: tuple[Point, ...]
-    renumbered: tuple[str, ...]
+    parsed: ParsedPoints
     exported_fields: dict[str, str]
-    before: str
-    between: tuple[str, ...]
-    after: str
-    components: tuple[LeftOutDocument, ...]
-    notices: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +105,15 @@ class _Provision:
     label: str
     heading: str
     point: Point
+
+
+@dataclass(frozen=True, slots=True)
+class _Attachment:
+    """An attachment with its title, and its parts without those in the title."""
+
+    title: str
+    element: Element
+    parts: list[Part]
 
 
 def read_akoma_ntoso(path: Path) -> AkomaNtosoDocument:
@@ -84,35 +126,108 @@ def read_akoma_ntoso(path: Path) -> AkomaNtosoDocument:
         raise _refusal(path, work.name)
     if work is None or work.name not in _TAKEN:
         raise FileProblemError(path, "no document is in this file", "open another file")
-    parts = list(parts_in_order(root))
+    has_changes = accept_changes(root)
+    parts, attachments = _documents(root)
+    _expect_provisions(path, parts)
+    parsed = _parsed(parts)
+    return AkomaNtosoDocument(
+        title=title_of(work),
+        dated=_date(work),
+        language=_language(_attribute(work, "FRBRlanguage", "language")),
+        parsed=replace(
+            parsed,
+            annexes=_annexes(attachments),
+            notices=(
+                *(("tracked",) if has_changes else ()),
+                *(notice for name, notice in _LISTED if any(True for _ in root.all(name))),
+                *parsed.notices,
+            ),
+        ),
+        exported_fields=_exported_fields(root),
+    )
+
+
+def _documents(root: Element) -> tuple[list[Part], list[_Attachment]]:
+    """Return the parts of the text itself, and the attachments with provisions.
+
+    The other attachments are parts of the text. A text without provisions consists of what is
+    attached to it.
+    """
+    main, attached = without_attachments(root)
+    parts = parts_in_order(main)
+    if not has_provisions(parts):
+        return parts_in_order(root), []
+    attachments = []
+    for element in attached:
+        title = title_of_attachment(element)
+        within = parts_in_order(_untitled(element, title))
+        if has_provisions(within):
+            attachments.append(_Attachment(title, element, within))
+        else:
+            parts += parts_in_order(element)
+    return parts, attachments
+
+
+def _expect_provisions(path: Path, parts: Sequence[Part]) -> None:
+    """Raise FileProblemError if there is not a single provision."""
+    if has_provisions(parts):
+        return
+    refused = next((part for part in parts if isinstance(part, LeftOutDocument)), None)
+    if refused is not None:
+        raise _refusal(path, refused.kind)
+    raise FileProblemError(path, "no numbered provision is in this document", "paste its text")
+
+
+def _annexes(attachments: Sequence[_Attachment]) -> tuple[Annex, ...]:
+    """Return attachments as documents of their own."""
+    identifiers = annex_identifiers([attachment.title for attachment in attachments])
+    return tuple(
+        Annex(
+            identifier,
+            attachment.title or annex_heading("", identifier).rstrip(" –"),
+            attachment.element.text(without=NO_TEXT),
+            _parsed(attachment.parts),
+        )
+        for attachment, identifier in zip(attachments, identifiers, strict=True)
+    )
+
+
+def _untitled(attachment: Element, title: str) -> Element:
+    """Return an attachment without its headings that are in the title."""
+    parts = [
+        part
+        for part in attachment.parts
+        if isinstance(part, str) or part.name not in _NAMING or part.text() not in title
+    ]
+    return replace(attachment, parts=parts)
+
+
+def _parsed(parts: Sequence[Part]) -> ParsedPoints:
+    """Return the provisions of one document as points, with the texts outside them."""
     elements = [part for part in parts if isinstance(part, Element)]
-    components = tuple(part for part in parts if isinstance(part, LeftOutDocument))
-    if not elements and components:
-        raise _refusal(path, components[0].kind)
-    if not elements:
-        raise FileProblemError(path, "no numbered provision is in this document", "paste its text")
     beyond = " ".join(element.text() for element in elements[MAX_POINTS:])
     points, renumbered = _numbered([_provision(element) for element in elements[:MAX_POINTS]])
     before, *between, after = _gaps(parts)
-    return AkomaNtosoDocument(
-        title=_title(work),
-        dated=_date(work),
-        language=_attribute(work, "FRBRlanguage", "language")[:2],
-        points=points,
-        renumbered=renumbered,
-        exported_fields=_exported_fields(root),
+    return ParsedPoints(
+        points,
         before=before,
         between=tuple(filter(None, between)),
         after=f"{beyond} {after}".strip(),
-        components=components,
+        renumbered=renumbered,
         notices=(
-            *(("notes",) if any(True for _ in root.all("authorialNote")) else ()),
+            *(f"elsewhere:{part.address}" for part in parts if isinstance(part, OtherFile)),
             *((f"points:{MAX_POINTS}",) if beyond else ()),
+            *(("renumbered",) if renumbered else ()),
+            *(
+                f"component:{part.kind}/{part.provisions}"
+                for part in parts
+                if isinstance(part, LeftOutDocument)
+            ),
         ),
     )
 
 
-def _gaps(parts: "Sequence[Element | Aside | LeftOutDocument]") -> list[str]:
+def _gaps(parts: Sequence[Part]) -> list[str]:
     """Return the texts before, between and after provisions; empty if there are none."""
     gaps: list[list[str]] = [[]]
     for part in parts:
@@ -121,19 +236,6 @@ def _gaps(parts: "Sequence[Element | Aside | LeftOutDocument]") -> list[str]:
         elif isinstance(part, Aside):
             gaps[-1].append(part.text)
     return [" ".join(texts) for texts in gaps]
-
-
-def points_as_text(points: Sequence[Point]) -> str:
-    """Return points as editable lines of text."""
-    lines = []
-    for point in points:
-        begins = title_and_rest(point.text or point.title)[0] == point.title
-        content = (
-            point.text if begins or point.text == point.title else f"{point.title}: {point.text}"
-        )
-        lines.append(f"{point.number}. {content}")
-        lines += [f"- {sub}" for sub in point.subpoints]
-    return "\n".join(lines)
 
 
 def _refusal(path: Path, kind: str) -> FileProblemError:
@@ -145,11 +247,8 @@ def _refusal(path: Path, kind: str) -> FileProblemError:
 def _provision(element: Element) -> _Provision:
     heading = element.first("heading")
     parts = list(_subpoints(element))
-    text = " ".join(
-        part
-        for part in (element.text(without=_WITHIN | _NAMING | _NO_TEXT), *_list_context(element))
-        if part
-    )
+    texts = (element.first("subheading"), _own_text(element), *_list_context(element))
+    text = " ".join(filter(None, texts))
     if not text and not heading and parts:
         text, parts = parts[0][1], parts[1:]
     point = Point(
@@ -164,12 +263,12 @@ def _provision(element: Element) -> _Provision:
 
 
 def _list_context(element: Element) -> Iterator[str]:
-    """Yield the texts that introduce a list directly within the provision."""
-    for part in element.children:
+    """Yield the texts that introduce or conclude the lists of the element itself."""
+    for part in _within(element):
         if part.name in _LISTS:
             for led in part.children:
                 if led.name in _AROUND:
-                    yield led.text(without=_NO_TEXT)
+                    yield led.text(without=NO_TEXT)
 
 
 def _subpoints(element: Element) -> Iterator[tuple[str, str]]:
@@ -180,7 +279,12 @@ def _subpoints(element: Element) -> Iterator[tuple[str, str]]:
             continue
         content = " ".join(
             fragment
-            for fragment in (part.first("heading"), _own_text(part), *_list_context(part))
+            for fragment in (
+                part.first("heading"),
+                part.first("subheading"),
+                _own_text(part),
+                *_list_context(part),
+            )
             if fragment
         )
         if content:
@@ -193,12 +297,12 @@ def _within(element: Element) -> Iterator[Element]:
     for part in element.children:
         if part.name in _WITHIN:
             yield part
-        elif part.name not in _NAMING | _NO_TEXT:
+        elif part.name not in _NAMING | NO_TEXT | QUOTED:
             yield from _within(part)
 
 
 def _own_text(part: Element) -> str:
-    return part.text(without=_WITHIN | _NAMING | _NO_TEXT)
+    return part.text(without=_WITHIN | _NAMING | NO_TEXT)
 
 
 def _numbered(provisions: Sequence[_Provision]) -> tuple[tuple[Point, ...], tuple[str, ...]]:
@@ -213,8 +317,9 @@ def _numbered(provisions: Sequence[_Provision]) -> tuple[tuple[Point, ...], tupl
             last = own_value
         else:
             last += 1
-            renumbered.append(f"{provision.label} → {last}")
-            title = f"{provision.label} {title}".strip()
+            if provision.label:
+                renumbered.append(f"{provision.label} → {last}")
+                title = f"{provision.label} {title}"
         points.append(replace(provision.point, number=last, title=title, text=rest))
     return tuple(points), tuple(renumbered)
 
@@ -223,7 +328,8 @@ def _label_value(label: str, last: int) -> int:
     """Return the number in a label, or 0 if there is none, as in 3a."""
     match = _PLAIN_NUMBER.fullmatch(label)
     if match is None:
-        return 0
+        mark = parse_marker(label)
+        return mark.number if mark is not None and mark.style.kind == "named" else 0
     if match["number"]:
         return int(match["number"])
     roman = match["roman"]
@@ -240,22 +346,6 @@ def _titled(provision: _Provision) -> tuple[str, str]:
     return title, provision.point.text or title
 
 
-def _title(work: Element) -> str:
-    """Return the title or a known alias of the document, never that of an attachment."""
-    for name in ("docTitle", "shortTitle", "longTitle"):
-        for element in own_scope(work, name):
-            if element.text():
-                return element.text()[:300]
-    named = [alias for alias in own_scope(work, "FRBRalias") if "value" in alias.attributes]
-    titled = [
-        alias
-        for alias in named
-        if alias.attributes.get("name") in {"title", "short-title", "alias"}
-    ]
-    titles = (alias.attributes["value"][:300] for alias in titled)
-    return next((title for title in titles if title.casefold() not in _NO_TITLE), "")
-
-
 def _date(work: Element) -> date | None:
     """Return the day of the work, or None if it only has a year or nothing."""
     for element in own_scope(work, "FRBRdate"):
@@ -264,6 +354,12 @@ def _date(work: Element) -> date | None:
         except ValueError:
             continue
     return None
+
+
+def _language(code: str) -> str:
+    """Return the two letters of a language that the standard names by three (ISO 639-2)."""
+    folded = code.casefold().partition("-")[0]
+    return _SHORT_CODES.get(folded, folded[:2])
 
 
 def _attribute(work: Element, name: str, attribute: str) -> str:

@@ -10,7 +10,7 @@ from xml.etree import ElementTree as ET
 
 from explorer.interchange.akoma_ntoso.reader import OWN_NAMESPACE
 from explorer.interchange.model.agreement import Agreement, Record
-from explorer.interchange.text.points import title_and_rest
+from explorer.interchange.text.point_model import title_and_rest
 from explorer.system.text_safety import xml_safe
 
 _NAMESPACE = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"

@@ -16,6 +16,10 @@ _INLINE = frozenset(
         *("ref", "role", "span", "sub", "sup", "term", "u"),
     )
 )
+#: Metadata and remarks about the text, which are not part of the text.
+NO_TEXT = frozenset({"meta", "toc", "authorialNote", "remark"})
+#: Quotations, whose headings and numbers are text of the element around them.
+QUOTED = frozenset({"embeddedStructure", "embeddedText", "quotedStructure", "quotedText"})
 _UNSAFE = "the file declares entities or a document type"
 
 
@@ -34,7 +38,10 @@ class Element:
         return [part for part in self.parts if isinstance(part, Element)]
 
     def text(self, *, without: frozenset[str] = frozenset()) -> str:
-        """Return all text within on one line, without that of some elements."""
+        """Return all text within on a single line, without that of some elements.
+
+        Quotations are whole.
+        """
         return " ".join(_raw(self, without).split())
 
     def first(self, name: str) -> str:
@@ -56,7 +63,7 @@ def _raw(element: Element, without: frozenset[str]) -> str:
         if isinstance(part, str):
             texts.append(part)
         elif part.name not in without:
-            inner = _raw(part, without)
+            inner = _raw(part, NO_TEXT if part.name in QUOTED else without)
             texts.append(inner if part.name in _INLINE else f" {inner} ")
     return "".join(texts)
 

@@ -4,8 +4,10 @@ The file has no texts. It codes the topics of each agreement with a value; each 
 is such a topic, and says so.
 """
 
+import contextlib
 import csv
 import io
+import itertools
 import logging
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -18,6 +20,13 @@ from explorer.domain.content.documents import TextStatus
 from explorer.errors import FileProblemError
 from explorer.interchange.model.agreement import Agreement, Record, identifier_of
 from explorer.interchange.pax.codes import CODES
+from explorer.interchange.pax.spreadsheet import (
+    day_of,
+    decode_table,
+    is_month_first,
+    separated,
+    whole_number,
+)
 from explorer.system.limits import (
     MAX_FILE_BYTES,
     MAX_TABLE_CELLS,
@@ -30,6 +39,7 @@ from explorer.system.text_safety import without_steering
 logger = logging.getLogger(__name__)
 
 _NEEDED = ("PPName", "AgtId", "Agt", "Dat")
+_HEAD_BYTES = 64 * 1024
 _NOTHING = frozenset({"", "NA", "N/A"})
 _DATABASE = "PA-X Peace Agreements Database"
 _TEXT_NOTE = (
@@ -87,10 +97,10 @@ def read_pax(path: Path) -> PaxFile:
         if path.stat().st_size > MAX_FILE_BYTES:
             raise FileProblemError(path, "the file is over 50 MiB", "take a part of it")
         changed = date.fromtimestamp(path.stat().st_mtime)  # noqa: DTZ012 - the day on this desk
-        text = path.read_bytes().decode("utf-8-sig")
+        text = decode_table(path.read_bytes())
     except UnicodeDecodeError as error:
         raise FileProblemError(
-            path, f"byte {error.start} is not UTF-8", "save the file as UTF-8"
+            path, f"byte {error.start} is not UTF-8", "save the file as CSV UTF-8"
         ) from None
     except OSError as error:
         reason = error.strerror or str(error)
@@ -102,6 +112,23 @@ def read_pax(path: Path) -> PaxFile:
     counts = len(rows), len(left_out)
     logger.info("read PA-X file %s: agreements %d, left out %d", path.name, *counts)
     return PaxFile(tuple(rows), changed, tuple(left_out))
+
+
+def begins_as_pax(path: Path) -> bool:
+    """Return whether the first line of a text file has the columns of PA-X."""
+    try:
+        with path.open("rb") as file:
+            head = decode_table(file.read(_HEAD_BYTES))
+    except (OSError, UnicodeError):
+        return False
+    table, separator = separated(head, _NEEDED)
+    return not set(_NEEDED) - set(next(csv.reader([table[: _end(table)]], delimiter=separator), ()))
+
+
+def _end(table: str) -> int:
+    """Return the end of the first line."""
+    end = table.find("\n")
+    return end if end >= 0 else len(table)
 
 
 def agreement_of_process(file: PaxFile, process: str) -> Agreement:
@@ -149,18 +176,25 @@ class _Lines:
 
 
 def _rows(path: Path, text: str) -> tuple[list[PaxAgreement], list[str]]:
-    lines = _Lines(path, text)
-    reader = csv.DictReader(lines, strict=True)
+    table, separator = separated(text, _NEEDED)
+    lines = _Lines(path, table)
+    reader = csv.DictReader(lines, strict=True, delimiter=separator)
+    dated = _dated_month_first(path, table, separator)
     agreements: list[PaxAgreement] = []
     left_out: list[str] = []
     seen: set[int] = set()
-    cells = 0
+    cells = count = 0
     try:
         _expect_columns(path, reader.fieldnames or ())
         lines.next_row()
         for row in reader:
             lines.next_row()
-            agreement = _agreement(row)
+            count += 1
+            if count > MAX_TABLE_ROWS:
+                raise FileProblemError(path, "it has too many rows", "take a part of it")
+            if not any(_cells(row)):
+                continue
+            agreement = _agreement(row, month_first=dated)
             if isinstance(agreement, str) or agreement.number in seen:
                 reason = (
                     agreement
@@ -172,12 +206,32 @@ def _rows(path: Path, text: str) -> tuple[list[PaxAgreement], list[str]]:
                 seen.add(agreement.number)
                 agreements.append(agreement)
                 cells += len(agreement.about)
-            if len(agreements) + len(left_out) > MAX_TABLE_ROWS or cells > MAX_TABLE_CELLS:
-                raise FileProblemError(path, "it has too many rows", "take a part of it")
+            if cells > MAX_TABLE_CELLS:
+                raise FileProblemError(path, "it has too many cells", "take a part of it")
     except csv.Error as error:
         reason = f"after line {reader.line_num}: {error}"
         raise FileProblemError(path, reason, "export the data of PA-X as CSV") from None
     return agreements, left_out
+
+
+def _dated_month_first(path: Path, table: str, separator: str) -> bool:
+    """Return whether the dates of a table have the month first, as all of them show together."""
+    lines = _Lines(path, table)
+    rows = csv.DictReader(lines, delimiter=separator)
+    days: list[str] = []
+    # An error is reported when the rows themselves are read.
+    with contextlib.suppress(csv.Error):
+        for row in itertools.islice(rows, MAX_TABLE_ROWS):
+            lines.next_row()
+            days.append(str(row.get("Dat") or "").strip())
+    return is_month_first(days, separator)
+
+
+def _cells(row: Mapping[str | None, Any]) -> list[str]:
+    """Return the texts of a row, those beyond its columns included."""
+    cells = (cell for cell in row.values() if cell is not None)
+    listed = (cell if isinstance(cell, list) else [cell] for cell in cells)
+    return [text.strip() for texts in listed for text in texts]
 
 
 def _expect_columns(path: Path, columns: Sequence[str]) -> None:
@@ -189,19 +243,19 @@ def _expect_columns(path: Path, columns: Sequence[str]) -> None:
         raise FileProblemError(path, "line 1: there are too many columns", "take a part of it")
 
 
-def _agreement(row: Mapping[str | None, Any]) -> PaxAgreement | str:
+def _agreement(row: Mapping[str | None, Any], *, month_first: bool) -> PaxAgreement | str:
     """Return a row as an agreement, or the reason why it is not one."""
-    if None in row or None in row.values():
+    if any(row.get(None) or ()) or None in row.values():
         return "it has more or fewer cells than there are columns"
     fields = {name: _plain(text) for name, text in row.items() if isinstance(text, str) and name}
+    fields["AgtId"] = whole_number(fields.get("AgtId", ""))
     if not fields.get("AgtId", "").isdigit() or len(fields["AgtId"]) > 9:
         return "the agreement has no number"
     missing = [name for name in _NEEDED if fields.get(name, "") in _NOTHING]
     if missing:
         return f"there is nothing under {', '.join(missing)}"
-    try:
-        day = date.fromisoformat(fields["Dat"])
-    except ValueError:
+    day = day_of(fields["Dat"], month_first=month_first)
+    if day is None:
         return f"“{fields['Dat'][:20]}” is not a date"
     values = {code: value for code, value in _values(fields).items() if value > 0}
     if not any(code in CODES for code in values):
@@ -212,9 +266,8 @@ def _agreement(row: Mapping[str | None, Any]) -> PaxAgreement | str:
 
 def _values(fields: Mapping[str, str]) -> dict[str, int]:
     codes = [*CODES, *(part for _, parts in CODES.values() for part in parts.split())]
-    return {
-        code: int(fields[code]) for code in codes if fields.get(code, "") in {"1", "2", "3", "4"}
-    }
+    values = {code: whole_number(fields.get(code, "")) for code in codes}
+    return {code: int(value) for code, value in values.items() if value in {"1", "2", "3", "4"}}
 
 
 def _plain(text: str) -> str:

@@ -4,52 +4,127 @@ Their articles are not the agreement's, and an annex ends the agreement's number
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 
+from explorer.domain.search.romanisation import latin_words
+from explorer.interchange.text.folding import folded_form
 from explorer.interchange.text.numbering_marks import ListMarker
 from explorer.interchange.text.numbering_scheme import Marks, find_point_starts
+from explorer.interchange.text.numerals import number_value
+from explorer.interchange.text.sentences import CONTINUING, ends_sentence
 from explorer.interchange.text.titles import ends_in_connective
+from explorer.interchange.text.vocabulary import PLACE, alternatives, vocabulary
 
-#: Words that only head an annex.
-_ANNEX = (
-    r"annexe?|annexure|appendix|додаток|приложение|anexo|anexa|allegato|anlage|anhang|bijlage"
-    r"|załącznik|ملحق|مرفق|附件|附录"
-)
-#: Words that also occur within an agreement; as headings they need more evidence.
-_WEAK = (
-    r"protocol|schedule|addendum|attachment|enclosure|exhibit|supplement|side letter|протокол"
-    r"|доповнення|дополнение|доповнювальний протокол|protocole|protocolo|appendice|apéndice"
-)
-_BEFORE = (
-    r"(?:(?:\d{1,2}(?:st|nd|rd|th)|[ivx]{1,5}\.?|first|second|third|fourth|fifth|sixth|final"
-    r"|technical|military|security|political|economic|financial|humanitarian|additional|optional"
-    r"|confidential|secret|special|statistical|explanatory|implementation|додатковий|перший|другий"
-    r"|третій|технічний|військовий|дополнительный|первый|второй)\s+){0,2}"
-)
-_LABEL = (
-    r"(?P<label>(?:№|no\.|n°|nr\.|number)?\s*(?:\d{1,3}[a-z]?|[ivxlc]{1,7}|[a-zа-яіїєґ])"
-    r"(?:[-–.][a-z\d]{1,3}|\d{1,2})?)"
-)
-_HEADING = re.compile(
-    rf"{_BEFORE}(?:(?P<annex>{_ANNEX})|(?P<weak>{_WEAK}))(?!\w)"
-    rf"(?:\s*[-–]?\s*{_LABEL}(?![\w’']))?(?P<rest>.*)",
-    re.IGNORECASE | re.DOTALL,
-)
+#: Letters of scripts without spaces between words.
+_WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 _MARKUP = re.compile(r"^\s*(?P<hash>#{1,6}\s+)?(?P<bold>\*{1,3}|_{1,2})?\s*(?P<open>[\[(«“\"])?\s*")
-#: Lower-case words that may follow a heading without making it a sentence.
-_LEADING_ON = re.compile(
-    r"(to|on|of|concerning|regarding|relating|for|about|with|and|containing|до|про|щодо|з|к|о|об|по"
-    r"|relative|relatif|sur|au|à|al|sobre|de|del|la|zum|zur|über)\b",
-    re.IGNORECASE,
-)
 #: A row of a table of contents ends in a page number.
 _CONTENTS = re.compile(r"(\.{3,}|…|\s{3,}|\t|[_·]{3,})\s*\d{1,4}$")
 _MOST_WORDS = 18
+#: Words after the heading of an annex in Markdown: “# Protocolo adicional”.
+_SHORT = 4
 _SENTENCE_WITHIN = re.compile(r"[.!?;]\s")
-_SENTENCE_ENDS = (".", ";", ":", "!", "?", "”", "»", '"', ")", "*", "_")
-_RUNNING_ON = (",", ";", "?", "!")
+_RUNNING_ON = (*CONTINUING, "?", "!", "؟")
 #: Candidates for the first heading; each requires a scan of all before it.
 _MOST_TRIED = 12
+
+
+@cache
+def _heading() -> re.Pattern[str]:
+    """Return the regular expression of a heading, for a folded line."""
+    words = vocabulary()
+    ordinals = alternatives(sorted(words.ordinals, key=len, reverse=True))
+    before = (
+        r"(?:(?:\d{1,2}(?:st|nd|rd|th|\.)|[ivx]{1,5}\.?"
+        rf"|{alternatives(words.before_annexes)}|{ordinals})\s+){{0,2}}"
+    )
+    letters = "".join(
+        dict.fromkeys(letter for a in words.alphabets.values() for letter in folded_form(a))
+    )
+    label = (
+        r"(?P<label>(?:(?:" + alternatives(words.number_signs) + r")\s*)?[(\[]?"
+        r"(?:\d{1,3}[a-z]?|[ivxlc]{1,7}|[一二三四五六七八九十]{1,3}"
+        rf"|(?:{ordinals})(?!\w)|[{letters}])"
+        r"(?:[-–.][a-z\d]{1,3}|\d{1,2})?[)\]]?)"
+    )
+    return re.compile(
+        rf"{before}(?:(?P<annex>{_bounded(words.annexes)})|(?P<weak>{_bounded(words.weak_annexes)}))"
+        rf"(?:\s*[-–]?\s*{label}(?![a-z\u0400-\u04ff\u0600-\u06ff’']))?(?P<rest>.*)",
+        re.IGNORECASE | re.DOTALL,
+    )
+
+
+def _bounded(meanings: Mapping[str, Iterable[str]]) -> str:
+    """Return alternatives of words that end where they end, except in scripts without spaces."""
+    every = {word.replace(PLACE, "").strip(" .-") for words in meanings.values() for word in words}
+    ordered = sorted(every, key=len, reverse=True)
+    return "|".join(
+        alternatives([word]) + ("" if _WIDE.match(word[-1]) else r"(?!\w)") for word in ordered
+    )
+
+
+@cache
+def _meanings() -> Mapping[str, str]:
+    words = vocabulary()
+    return {
+        word.replace(PLACE, "").strip(" .-"): meaning
+        for group in (words.weak_annexes, words.annexes)
+        for meaning, forms in group.items()
+        for word in forms
+    }
+
+
+def annex_identifiers(headings: Sequence[str]) -> list[str]:
+    """Return an identifier for each heading: annex-1, annex-1-a, protocol-2; each once."""
+    counts: Counter[str] = Counter()
+    used: Counter[str] = Counter()
+    identifiers: list[str] = []
+    for heading in headings:
+        match = _match(heading)
+        word = (match["annex"] or match["weak"]) if match is not None else "annex"
+        meaning = _meanings().get(" ".join(folded_form(word.casefold()).split()), "annex")
+        label = _label(match["label"] or "") if match is not None else ""
+        counts[meaning] += 1
+        name = f"{meaning.replace(' ', '-')}-{label or counts[meaning]}"
+        used[name] += 1
+        identifiers.append(name if used[name] == 1 else f"{name}-x{used[name]}")
+    return identifiers
+
+
+def annex_heading(title: str, identifier: str) -> str:
+    """Return the title of an annex, after its kind and number if the title does not begin so."""
+    if _match(title) is not None:
+        return title
+    return f"{identifier.replace('-', ' ').capitalize()} – {title}"
+
+
+def _label(label: str) -> str:
+    """Return a label in letters of identifiers: Roman and Chinese numerals as figures."""
+    parts = re.findall(r"[^\W_]+", folded_form(label))
+    signs = {folded_form(sign).strip(".") for sign in vocabulary().number_signs}
+    words = []
+    for part in parts:
+        if part.casefold() in signs:
+            continue
+        value = (
+            number_value(part)
+            if not (part.isascii() and len(part) == 1 and part.upper() not in "IVX")
+            else 0
+        )
+        figures = re.fullmatch(r"(\d+)([a-z])", part, re.IGNORECASE)
+        if figures is not None:
+            words += [figures[1], figures[2].lower()]
+        elif value:
+            words.append(str(value))
+        else:
+            words += latin_words(part.lower())
+    return "-".join(words)
+
+
+def _match(line: str) -> "re.Match[str] | None":
+    return _heading().match(folded_form(_bare(line)))
 
 
 def annex_spans(lines: Sequence[str], marks: Marks) -> list[range]:
@@ -105,7 +180,7 @@ def annexes_of_paragraphs(lines: Sequence[str], marks: Marks) -> list[range]:
 
 
 def _is_annex(line: str) -> bool:
-    match = _HEADING.match(_bare(line))
+    match = _match(line)
     return match is not None and match["annex"] is not None
 
 
@@ -154,7 +229,7 @@ def _headings(lines: Sequence[str], marks: Marks) -> Iterator[int]:
 
 def _name(line: str) -> str:
     """Return the word and label of a heading, which identify it."""
-    match = _HEADING.match(_bare(line))
+    match = _match(line)
     label = " ".join((match["label"] or "").split()).casefold() if match is not None else ""
     return f"{(match['annex'] or match['weak']).casefold()} {label}" if match and label else ""
 
@@ -169,8 +244,8 @@ def _bare(line: str) -> str:
 def _is_heading(lines: Sequence[str], marks: Marks, line: int) -> bool:
     """Return whether a line is the heading of an annex, not a sentence or a point's title."""
     markup, text = _MARKUP.match(lines[line]), _bare(lines[line])
-    match = _HEADING.match(text)
-    if match is None or markup is None or marks[line] is not None:
+    match = _heading().match(folded_form(text)) if marks[line] is None else None
+    if match is None or markup is None:
         return False
     if len(text.split()) > _MOST_WORDS or text.endswith(_RUNNING_ON):
         return False
@@ -184,7 +259,8 @@ def _is_heading(lines: Sequence[str], marks: Marks, line: int) -> bool:
     rest = match["rest"].strip(" :.–—-")
     if not rest:
         return match["annex"] is not None or strong or match["label"] is not None
-    return _is_title(rest) and (
+    short = hashed and len(rest.split()) <= _SHORT and not text.endswith(".")
+    return (short or _is_title(rest)) and (
         strong
         or (
             not (text.endswith(".") or _SENTENCE_WITHIN.search(rest))
@@ -195,7 +271,13 @@ def _is_heading(lines: Sequence[str], marks: Marks, line: int) -> bool:
 
 def _is_title(rest: str) -> bool:
     """Return whether the text after the word and its label is a title and not a sentence."""
-    return not rest[0].islower() or _LEADING_ON.match(rest) is not None
+    return not rest[0].islower() or _leads_on(rest)
+
+
+def _leads_on(rest: str) -> bool:
+    """Return whether a word continues the heading, as in “to the Agreement”."""
+    words = rest.split(maxsplit=1)
+    return bool(words) and folded_form(words[0].casefold()) in vocabulary().after_annexes
 
 
 def _stands_apart(lines: Sequence[str], marks: Marks, line: int, *, is_weak: bool) -> bool:
@@ -219,7 +301,7 @@ def _last_filled(lines: Sequence[str], line: int) -> str:
 
 def _ends(before: str, mark: ListMarker | None) -> bool:
     """Return whether a line before a heading may end there."""
-    return mark is not None or before.endswith(_SENTENCE_ENDS) or before.isupper()
+    return mark is not None or ends_sentence(before) or before.isupper()
 
 
 def _is_title_of_point(lines: Sequence[str], marks: Marks, line: int) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from explorer.domain.content.documents import Clause, Relation
-from explorer.interchange.text.points import Point
+from explorer.interchange.text.point_model import Point
 
 #: Below this score nothing is proposed; above the other the text counts as kept.
 LEAST, SAME = 50.0, 97.0

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from explorer.domain.content.documents import Relation
-from explorer.interchange.text.points import Point
+from explorer.interchange.text.point_model import Point
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,9 @@ from collections import Counter
 _WORD = re.compile(r"[^\W\d_]+(?:['’ʼ][^\W\d_]+)?")
 #: Words of every text in a language that are rare in the others.
 _JOINING = {
+    "cs": "a i se na je v ve že z za do pro jsou nebo který které jako od po by byl této podle",
+    "hu": "a az és hogy nem is egy meg vagy ha mint által szerint valamint között felek kell lesz",
+    "hr": "i u na je se da za od su koji koje ili ne će po iz te kao bi sve ovaj ove strane",
     "en": "the of and to shall in by with this be is for from their any which that or as on",
     "fr": "le la les des du et un une dans par pour est sont aux sur que qui ne pas ce cette leur",
     "es": "el la los las del y un una en por para es son con que se al sus su este esta como",
@@ -21,6 +24,9 @@ _JOINING = {
     "ru": "и в на с к что не о от за или их для этой этого стороны как по из со",
 }
 _SETS = {language: frozenset(words.split()) for language, words in _JOINING.items()}
+#: Scripts that most texts use for a single language; and those whose languages words distinguish.
+_BY_SCRIPT = {"ARABIC": "ar", "CJK": "zh", "HEBREW": "he", "GREEK": "el", "GEORGIAN": "ka"}
+_WITH_WORDS = frozenset({"LATIN", "CYRILLIC"})
 _ONLY_UKRAINIAN, _ONLY_RUSSIAN = frozenset("іїєґ"), frozenset("ыэёъ")
 #: Fewer letters than these may be a name in any language.
 _FEWEST_LETTERS = 20
@@ -34,8 +40,14 @@ def differ_in_language(first: str, second: str) -> bool:
         return False
     if scripts[0] != scripts[1]:
         return True
-    languages = _language(first), _language(second)
+    languages = language_of_text(first), language_of_text(second)
     return all(languages) and languages[0] != languages[1]
+
+
+def detected_language(text: str) -> str:
+    """Return the two-letter code of a text's language, or "" if it is not certain."""
+    script = _script(text)
+    return _BY_SCRIPT.get(script, "") or (language_of_text(text) if script in _WITH_WORDS else "")
 
 
 def _script(text: str) -> str:
@@ -50,7 +62,7 @@ def _script(text: str) -> str:
     return script if count >= _SURE * len(letters) else ""
 
 
-def _language(text: str) -> str:
+def language_of_text(text: str) -> str:
     """Return the language with the most connective words, or "" if two are equal."""
     words = [word.casefold() for word in _WORD.findall(text[:20_000])]
     letters = frozenset("".join(words))

@@ -6,16 +6,17 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from explorer.interchange.text.numbering_marks import Kind, ListMarker, MarkerStyle
+from explorer.interchange.text.sentences import CONTINUING, ends_sentence
+from explorer.interchange.text.titles import ends_in_connective
 
 Marks = Sequence[ListMarker | None]
-_COUNTING: tuple[Kind, ...] = ("arabic", "roman", "alone", "bare", "division")
+_COUNTING: tuple[Kind, ...] = ("arabic", "roman", "han", "alone", "bare", "division")
 _LETTERS: tuple[Kind, ...] = ("small roman", "letter")
 #: Styles that may be headings over several points whose numbers continue across them.
 _GROUPING: frozenset[Kind] = frozenset({"named", "division", "roman"})
 _LAST_LONE_START = 3
 _WIDEST_JUMP = 30
 _DEEPER = 2
-_SENTENCE_ENDS = (".", ";", ":", "!", "?", "”", "»", '"', ")", "*", "_")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,14 @@ def find_point_starts(marks: Marks, lines: Sequence[str]) -> PointStarts:
             group for group in groups if group.style.kind == "division" and group not in grouping
         ]
     headings = {line for group in grouping for line in group.chain if line > min(points)}
-    return PointStarts(points, frozenset(headings - set(points)))
+    titles = {line for line in headings if _is_title_of_point(line, points, lines)}
+    return PointStarts(points, frozenset(headings - set(points) - titles))
+
+
+def _is_title_of_point(line: int, points: Mapping[int, ListMarker], lines: Sequence[str]) -> bool:
+    """Return whether a line is the first after a number that is alone on its line."""
+    before = next((n for n in range(line - 1, -1, -1) if lines[n].strip()), -1)
+    return before in points and not points[before].rest
 
 
 def _groups(marks: Marks) -> list[_Group]:
@@ -78,7 +86,7 @@ def _groups(marks: Marks) -> list[_Group]:
     by_style: dict[MarkerStyle, dict[int, ListMarker]] = {}
     for line, mark in enumerate(marks):
         for reading in mark.readings() if mark is not None else ():
-            by_style.setdefault(reading.style, {})[line] = reading
+            by_style.setdefault(reading.style, {}).setdefault(line, reading)
     return [
         _Group(style, group_marks, _longest_chain(group_marks))
         for style, group_marks in by_style.items()
@@ -214,6 +222,8 @@ class _PointScanner:
     ahead: Counter[int] = field(default_factory=Counter)
     #: Whether articles restarted at the first number, as in another part.
     restarted: bool = False
+    #: Numbers that a marker after a blank line has.
+    apart: set[int] = field(default_factory=set)
 
     def points(self) -> Iterator[tuple[int, ListMarker]]:
         """Yield lines and markers that begin points, in order."""
@@ -222,6 +232,11 @@ class _PointScanner:
             mark.number
             for line, mark in self.group.marks.items()
             if line >= start and self._in(mark)
+        )
+        self.apart.update(
+            mark.number
+            for line, mark in self.group.marks.items()
+            if line == 0 or not self.lines[line - 1].strip()
         )
         for line in range(start, len(self.marks)):
             mark = self._read(self.marks[line])
@@ -257,14 +272,30 @@ class _PointScanner:
     def _begins(self, line: int, mark: ListMarker, *, strict: bool) -> bool:
         if not strict:
             return self._is_written_otherwise(mark)
+        if self._is_within_sentence(line, mark):
+            return False
         if mark.suffix:
-            return self.group.style.kind == "named" and mark.number in {self.last, self.last + 1}
+            after = {"named": {self.last, self.last + 1}, "arabic": {self.last}}
+            return mark.number in after.get(self.group.style.kind, ())
         if self._restarts(line, mark):
             self.restarted = True
             return True
         if mark.number == self.last + 1:
             return not (self._continues(mark) and self.ahead[mark.number] > 0)
         return self._jumps(line, mark)
+
+    def _is_within_sentence(self, line: int, mark: ListMarker) -> bool:
+        """Return whether a word with a number refers to an article, at the start of a line."""
+        before = self.lines[line - 1].strip()
+        if mark.style.kind != "named" or mark.style.strong or not before:
+            return False
+        previous = self.marks[line - 1]
+        if previous is not None and not previous.rest:
+            return False
+        if before.endswith(CONTINUING[::2]) or ends_in_connective(before):
+            return True
+        unfinished = not ends_sentence(before) and not before.isupper()
+        return unfinished and self.ahead[mark.number] > 0 and mark.number in self.apart
 
     def _restarts(self, line: int, mark: ListMarker) -> bool:
         """Return whether points restart at the first number, under a heading or as articles do."""
@@ -276,7 +307,7 @@ class _PointScanner:
         if kind == "arabic":
             return first.number == 1 and self._in(mark) and self._is_under_title(line)
         before = self.lines[line - 1].strip() if line else ""
-        apart = not before or before.endswith(_SENTENCE_ENDS) or self.marks[line - 1] is not None
+        apart = not before or ends_sentence(before) or self.marks[line - 1] is not None
         return apart or before.isupper()
 
     def _is_under_title(self, line: int) -> bool:
@@ -295,7 +326,7 @@ class _PointScanner:
         if any(self.ahead[number] > 0 for number in range(self.last + 1, mark.number)):
             return False
         before = self.lines[line - 1].strip()
-        return not before or before.endswith(_SENTENCE_ENDS) or self.marks[line - 1] is not None
+        return not before or ends_sentence(before) or self.marks[line - 1] is not None
 
     def _is_written_otherwise(self, mark: ListMarker) -> bool:
         """Return whether a number with other punctuation or indentation is still the next one."""

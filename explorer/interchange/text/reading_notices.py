@@ -2,13 +2,17 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from explorer.interchange.text.points import ParsedPoints
+from explorer.interchange.text.point_model import ParsedPoints
 
 _MOST_CHARACTERS = 200
 _MOST_LISTED = 40
 #: Notices about the file, not about its text.
 _OF_FILE = frozenset(
-    {"tracked", "tables", "columns", "hidden", "notes", "boxes", "encoding", "component"}
+    (
+        *("tracked", "tables", "columns", "hidden", "notes", "boxes", "encoding", "component"),
+        *("elsewhere", "remarks", "contents", "change", "comment", "more"),
+        "translated",
+    )
 )
 Catalog = Mapping[str, str]
 
@@ -26,10 +30,18 @@ def file_notices(notices: Sequence[str]) -> tuple[str, ...]:
 def _notices(parsed: ParsedPoints, catalog: Catalog) -> Iterator[str]:
     missing = [detail for name, detail in map(_parted, parsed.notices) if name == "missing"]
     for name, detail in map(_parted, parsed.notices):
-        if name in _DETAILED:
+        if name == "change":
+            kind, author, text = detail.split("\t")
+            yield catalog[f"reading.change.{kind}"].format(author=author, text=text)
+        elif name in _DETAILED:
             yield catalog[f"reading.{name}"].format(**_DETAILED[name](detail))
         elif name == "renumbered":
             yield catalog["reading.renumbered"].format(numbers=_listed(parsed.renumbered, catalog))
+        elif name == "inserted":
+            yield catalog["reading.inserted"].format(
+                articles=_listed(parsed.inserted, catalog),
+                numbers=_listed(parsed.renumbered, catalog),
+            )
         elif name == "missing" and missing:
             yield catalog["reading.missing"].format(numbers=_listed(missing, catalog))
             missing = []
@@ -55,6 +67,11 @@ def _columns(detail: str) -> Mapping[str, str]:
     return {"count": count, "taken": read, "left_out": left_out}
 
 
+def _translated(detail: str) -> Mapping[str, str]:
+    language, _, columns = detail.partition("\t")
+    return {"language": language, **_columns(columns)}
+
+
 #: Placeholders of sentences with details.
 _DETAILED: Mapping[str, Callable[[str], Mapping[str, str]]] = {
     "encoding": lambda detail: {"encoding": detail},
@@ -63,6 +80,10 @@ _DETAILED: Mapping[str, Callable[[str], Mapping[str, str]]] = {
     "cut": _pair("taken", "whole"),
     "component": _pair("kind", "count"),
     "columns": _columns,
+    "comment": lambda detail: dict(zip(("author", "text"), detail.split("\t"), strict=True)),
+    "translated": _translated,
+    "more": lambda detail: {"count": detail},
+    "elsewhere": lambda detail: {"address": detail[:_MOST_CHARACTERS]},
 }
 
 
@@ -74,8 +95,15 @@ def _left_out(parsed: ParsedPoints, catalog: Catalog) -> Iterator[str]:
         yield catalog["reading.between"].format(text=_listed(texts, catalog, between=" / "))
     if parsed.after:
         yield catalog["reading.after"].format(text=_clipped(parsed.after))
-    for text in parsed.annexes[:_MOST_LISTED]:
-        yield catalog["reading.annex"].format(count=len(text), text=_clipped(text))
+    for kind, asides in parsed.asides.items():
+        listed = _clipped(" / ".join(asides[:_MOST_LISTED]))
+        yield catalog[f"reading.aside.{kind}"].format(count=len(asides), text=listed)
+    for annex in parsed.annexes[:_MOST_LISTED]:
+        yield catalog["reading.annex"].format(
+            identifier=annex.identifier, text=_clipped(annex.text), count=len(annex.parsed.points)
+        )
+        for sentence in reading_sentences(annex.parsed, catalog):
+            yield f"{annex.identifier}: {sentence}"
     if len(parsed.annexes) > _MOST_LISTED:
         yield catalog["reading.more"].format(count=len(parsed.annexes) - _MOST_LISTED)
 

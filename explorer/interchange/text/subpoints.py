@@ -3,8 +3,8 @@
 from dataclasses import dataclass, field
 
 from explorer.interchange.text.numbering_marks import ListMarker, MarkerStyle
+from explorer.interchange.text.sentences import CONTINUING, ends_sentence, join_lines
 
-_SENTENCE_ENDS = (".", ";", ":", ",", "!", "?")
 #: Words such as Article are part of the text of a sub-point.
 _NAMED = frozenset({"named", "division"})
 
@@ -23,7 +23,7 @@ class _Part:
     @property
     def text(self) -> str:
         """Lines joined into one text."""
-        return " ".join(filter(None, self.lines)).strip()
+        return join_lines(self.lines).strip()
 
 
 @dataclass(slots=True)
@@ -96,7 +96,7 @@ class Subpoints:
 
 
 def _ends(line: str) -> bool:
-    return line.rstrip().endswith(_SENTENCE_ENDS)
+    return ends_sentence(line) or line.rstrip().endswith(CONTINUING)
 
 
 def _subpoint_text(part: _Part, *, with_mark: bool) -> str:

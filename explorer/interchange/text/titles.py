@@ -4,21 +4,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from explorer.interchange.text.folding import folded_form
+from explorer.interchange.text.vocabulary import vocabulary
+
 _MOST_WORDS = 9
 _MOST_CHARACTERS = 90
 _MOST_MARKED = 200
-_NO_TITLE_ENDS = (".", ";", ",", "!", "?", "…")
+_NO_TITLE_ENDS = tuple(".;,!?…؟؛،。；，！？")
 #: Texts are not wrapped at fewer characters.
 _NARROW = 40
-#: A line that ends in one of these continues on the next.
-_GOING_ON = frozenset(
-    (
-        *("a", "an", "and", "as", "at", "by", "for", "from", "in", "into", "nor", "of", "on", "or"),
-        *("than", "that", "the", "to", "until", "with", "within", "without"),
-        *("а", "або", "в", "для", "до", "з", "за", "зі", "і", "із", "й", "на", "над", "не", "по"),
-        *("про", "та", "у", "це", "що", "и", "или", "из", "к", "о", "об", "от", "с", "со"),
-    )
-)
 #: Maximum length, so that unclosed marks are abandoned early.
 _BOLD = re.compile(r"(\*{2,3}|_{2})(?=\S)(.{1,400}?)(?<=\S)\1")
 
@@ -59,7 +53,9 @@ def bold_beginning(text: str, opened: str) -> tuple[str, str]:
 
 def ends_in_connective(line: str) -> bool:
     """Return whether a line ends in a word that cannot end a heading."""
-    return bool(line.strip()) and line.rsplit(maxsplit=1)[-1].casefold() in _GOING_ON
+    if not line.strip():
+        return False
+    return folded_form(line.rsplit(maxsplit=1)[-1].casefold()) in vocabulary().connectives
 
 
 def title_line(lines: Sequence[PointLine], width: int) -> str:
@@ -79,6 +75,11 @@ def title_line(lines: Sequence[PointLine], width: int) -> str:
         return ""
     if not any(letter.isalpha() for letter in second.text):
         return ""
-    space = max(width, _NARROW) if second.text[0].isupper() else width
+    space = max(width, _NARROW) if _begins_sentence(second.text) else width
     has_room = first.length + 1 + len(second.text.split()[0]) <= space
     return title if second.apart or (has_room and not second.text[0].islower()) else ""
+
+
+def _begins_sentence(text: str) -> bool:
+    """Return whether a text begins with a capital, or a letter of a script without them."""
+    return text[0].isupper() or (text[0].isalpha() and not text[0].islower())

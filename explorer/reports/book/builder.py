@@ -21,7 +21,7 @@ from explorer.reports.book.model import (
 )
 from explorer.reports.book.release_filter import without_unreleasable
 from explorer.reports.book.stance_table import stance_table
-from explorer.reports.sheet.builder import print_foot
+from explorer.reports.sheet.builder import print_foot, printing_date
 from explorer.reports.sheet.model import ClauseSheet, MapImage, SheetOptions
 from explorer.reports.text.note_markdown import paragraphs
 
@@ -108,8 +108,9 @@ def _cover(
         info.title,
         mark,
     ]
-    if options.made is not None:
-        lines.append(catalog["sheet.made"].format(date=day_text(options.made.isoformat(), catalog)))
+    printed = printing_date(options, catalog)
+    if printed:
+        lines.append(printed)
     return Cover(
         title=briefing.name,
         as_of=_as_of(briefing.as_of, catalog),

@@ -291,10 +291,17 @@ def _further_content(page: SubjectDetails, catalog: Catalog) -> str:
 def print_foot(info: PackInfo, catalog: Catalog, options: SheetOptions) -> str:
     """Return the pack with the day its content ends, and the printing date."""
     pack = catalog["sheet.pack"].format(id=info.reference, version=info.version)
-    if options.made is None:
+    today = options.made
+    if today is None:
         return pack
-    printed = catalog["sheet.made"].format(date=day_text(options.made.isoformat(), catalog))
-    return " · ".join((pack, ends_text(info.as_of, options.made, catalog), printed))
+    ends = ends_text(info.as_of, today, catalog)
+    return " · ".join((pack, ends, printing_date(options, catalog)))
+
+
+def printing_date(options: SheetOptions, catalog: Catalog) -> str:
+    """Return the day of printing as a sentence, or "" if it is not printed."""
+    day = options.made
+    return catalog["sheet.made"].format(date=day_text(day.isoformat(), catalog)) if day else ""
 
 
 def _picture(page: SubjectDetails, info: PackInfo, catalog: Catalog, image: MapImage) -> MapImage:

@@ -36,6 +36,13 @@ def ask_source(parent: QWidget | None, title: str, kinds: str) -> str:
     return chosen
 
 
+def ask_sources(parent: QWidget | None, title: str, kinds: str) -> list[str]:
+    """Ask for files to read; return an empty list if that is cancelled."""
+    chosen, _ = QFileDialog.getOpenFileNames(parent, title, str(start_folder(parent)), kinds)
+    _keep_folder(parent, chosen[0] if chosen else "")
+    return chosen
+
+
 def _keep_folder(parent: QWidget | None, chosen: str) -> None:
     window = _main_window(parent)
     if chosen and window is not None:

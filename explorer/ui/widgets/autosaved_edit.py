@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 from explorer.domain.desk.autosave import Keep
 from explorer.domain.desk.desk import Note
 from explorer.ui.core.autosave import Autosave
+from explorer.ui.widgets.file_drops import FileDropFilter
 
 
 class AutosavedEdit(QWidget):
@@ -32,6 +33,7 @@ class AutosavedEdit(QWidget):
         self.question = _ConflictBar(self)
         self.edit.textChanged.connect(self._save_typed)
         self.edit.installEventFilter(self)
+        FileDropFilter(self.edit)
         self.releasable.clicked.connect(self._save_now)
         self.question.chosen.connect(self._resolve)
         autosave.text_changed.connect(self._refresh)

@@ -44,7 +44,7 @@ from explorer.ui.window.actions import Menu
 from explorer.ui.window.arrangement import PaneArranger
 from explorer.ui.window.closing import ClosingGuard
 from explorer.ui.window.context_menu import ContextMenus
-from explorer.ui.window.drop_router import DropRouter
+from explorer.ui.window.file_router import FileRouter, file_routes
 from explorer.ui.window.main_window import MainWindow
 from explorer.ui.window.on_demand import OnDemand
 from explorer.ui.window.window_controller import WindowController
@@ -65,6 +65,7 @@ class Controllers:
     arranger: PaneArranger
     briefing: BriefingController
     export: ExportController
+    files: FileRouter
     layers: LocalLayerController
     library: LibraryController
     map_change: MapChangeController
@@ -115,8 +116,7 @@ def connect_window(window: MainWindow, context: AppContext) -> Controllers:
 
     search = SearchController(context, window.top_bar.search, window.search)
     saved_searches = SavedSearchController(context, window.top_bar.search, lambda: search.notes)
-    window.menus[Menu.GO].addSeparator()
-    window.menus[Menu.GO].addMenu(saved_searches.menu)
+    _add_searches(window, saved_searches)
     notes = NoteController(context, window.map_has_focus, flush_texts)
     map_controller = MapController(context, window.map)
     cards = MapCardController(context, window.map)
@@ -135,14 +135,13 @@ def connect_window(window: MainWindow, context: AppContext) -> Controllers:
     connect_search(window, arranger, panes, search, briefing)
     connect_notes(window, arranger, context, panes, notes)
     connect_tabs(window, arranger, briefing, compare, diagrams, map_controller, cards)
-    connect_local_content(window, layers, records, drafts, library, agreements)
+    connect_local_content(window, layers, records, drafts, library, agreements, briefing)
     window.closing.connect(export.close)
-    DropRouter(
+    sharing = SharingController(context)
+    files = FileRouter(
         window,
-        (
-            (library.accepts, library.inspect),
-            (layers.importer.accepts, layers.importer.open_file),
-        ),
+        file_routes(library, agreements, layers, sharing, briefing),
+        context.notifier.show_warning,
     )
     OnDemand(window, context, arranger, saved_searches.menu, panes.show_place)
     guard_closing(window, context)
@@ -151,14 +150,20 @@ def connect_window(window: MainWindow, context: AppContext) -> Controllers:
         arranger=arranger,
         briefing=briefing,
         export=export,
+        files=files,
         layers=layers,
         library=library,
         map_change=MapChangeController(context),
         news=NewsController(context),
         records=records,
         saved_searches=saved_searches,
-        sharing=SharingController(context),
+        sharing=sharing,
     )
+
+
+def _add_searches(window: MainWindow, saved_searches: SavedSearchController) -> None:
+    window.menus[Menu.GO].addSeparator()
+    window.menus[Menu.GO].addMenu(saved_searches.menu)
 
 
 def guard_closing(window: MainWindow, context: AppContext) -> None:

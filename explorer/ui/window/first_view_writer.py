@@ -51,7 +51,7 @@ class FirstViewWriter(QObject):
         """Store the first view, unless what is stored is what the next start shows."""
         ended = self._ended
         is_possible = ended.context is not None and ended.context.desk.is_durable
-        if not is_possible or ended.options.intake is not None or self._is_stored():
+        if not is_possible or ended.options.files or self._is_stored():
             self._finish()
             return
         window = MainWindow(self._loaded.settings)

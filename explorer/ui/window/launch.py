@@ -116,13 +116,13 @@ class WindowRun:
 def is_first_start(options: "WindowOptions", settings: Settings) -> bool:
     """Return True if the window was never opened before, and nothing is asked for."""
     is_known = bool(settings.welcomed or settings.geometry)
-    is_asked = bool(options.reference or options.as_of or options.intake or options.self_test)
+    is_asked = bool(options.reference or options.as_of or options.files or options.self_test)
     return not (is_known or is_asked)
 
 
 def _first_view(options: "WindowOptions", places: Places, settings: Settings) -> "QImage | None":
     """Return the picture of the last start if the present start shows the same."""
-    if options.intake is not None or not places.first_view.exists():
+    if options.files or not places.first_view.exists():
         return None
     from explorer.ui.window.first_view import content_key, first_view_key, load_first_view
 

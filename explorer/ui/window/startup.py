@@ -115,8 +115,8 @@ class Startup(QObject):
         window.closing.connect(self._end)
         if self.loaded.message:
             self._show_message(self.loaded.message)
-        if self.options.intake is not None:
-            self.controllers.library.inspect(self.options.intake)
+        if self.options.files:
+            self.controllers.files.open_files(self.options.files)
         self.filled.emit()
         self._open_pack(context)
 

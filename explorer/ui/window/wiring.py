@@ -305,8 +305,10 @@ def connect_local_content(
     drafts: "DraftController",
     library: "LibraryController",
     agreements: "AgreementController",
+    briefing: "BriefingController",
 ) -> None:
     """Connect what users add, and what they import, with each other."""
+    library.excerpts_chosen.connect(briefing.add_texts)
     agreements.library_requested.connect(library.show_library)
     agreements.pack_installed.connect(library.open_place)
     library.import_requested.connect(agreements.ask_for_file)

@@ -12,7 +12,7 @@ from explorer.interchange.text.reading_notices import reading_sentences
 
 NAMESPACE = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
 DOCUMENT = """<?xml version="1.0" encoding="UTF-8"?>
-<akomaNtoso xmlns="{ns}"><{kind} name="agreement"><meta><identification source="#x"/></meta>
+<akomaNtoso xmlns="{ns}"><{kind} name="{kind}"><meta><identification source="#x"/></meta>
 <preface><p>An agreement</p></preface><mainBody>
 <chapter eId="chp_1"><num>I</num><heading>Peace</heading>
 <article eId="art_1"><num>Article 1</num><heading>Ceasefire</heading>
@@ -198,9 +198,11 @@ def test_the_title_of_an_attachment_is_not_the_document_s(tmp_path: Path) -> Non
     work = '<FRBRalias name="title" value="Untitled"/>'
     file = read_draft(written(tmp_path, akn("statement", paragraphs, work=work, after=annex)))
     assert (file.title, file.dated) == ("", None)
-    assert [(one.number, one.title) for one in file.points][-1] == (3, "1. Forces go")
-    assert file.renumbered == ("1. → 3",)
-    assert "Counted on: 1. → 3." in said_of(file)
+    assert [point.number for point in file.points] == [1, 2]
+    (annexure,) = file.annexes
+    assert (annexure.identifier, annexure.title) == ("annex-1", "Annex of maps")
+    assert [(point.number, point.title) for point in annexure.parsed.points] == [(1, "Forces go")]
+    assert "A document of its own, annex-1 (points: 1)" in said_of(file)
 
 
 def test_provisions_beyond_the_most_are_left_out_and_said_to_be(

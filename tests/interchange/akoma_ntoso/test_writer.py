@@ -20,7 +20,7 @@ from explorer.interchange.document_reader import read_draft
 from explorer.interchange.document_writer import write_document
 from explorer.interchange.model.agreement import Agreement
 from explorer.interchange.packs.from_text import AboutText, agreement_of_text
-from explorer.interchange.text.points import Point, title_and_rest
+from explorer.interchange.text.point_model import ParsedPoints, Point, title_and_rest
 from explorer.store.pack.connection import PackConnection
 
 NAMESPACE = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
@@ -129,7 +129,7 @@ def test_what_another_program_wrote_is_read_with_its_names(tmp_path: Path) -> No
 
 def test_names_are_kept_through_a_pack_and_out_again(tmp_path: Path) -> None:
     found = read_draft(made_by_others(tmp_path, DECISION))
-    xml = to_akoma_ntoso(agreement_of_text(about(), found.points))
+    xml = to_akoma_ntoso(agreement_of_text(about(), found.parsed_points))
     assert problems_by_schema(xml) == ""
     again = tmp_path / "again.xml"
     again.write_bytes(xml)
@@ -177,7 +177,7 @@ def points(draw: st.DrawFn) -> tuple[Point, ...]:
 def test_any_text_comes_back_as_it_went(
     tmp_path: Path, held: tuple[Point, ...], title: str
 ) -> None:
-    agreement: Agreement = agreement_of_text(about(title=title), held)
+    agreement: Agreement = agreement_of_text(about(title=title), ParsedPoints(held))
     path = tmp_path / "any.xml"
     path.write_bytes(to_akoma_ntoso(agreement))
     assert problems_by_schema(path.read_bytes()) == ""

@@ -80,7 +80,7 @@ def test_processes_are_found_by_words(tmp_path: Path) -> None:
     [
         (b"a,b\n1,2\n", "there is no column PPName, AgtId, Agt, Dat"),
         (b"PPName,AgtId,Agt,Dat,Ce\n", "no agreement is in this file"),
-        (b"\xff\xfe", "is not UTF-8"),
+        (b"\x81\x8d", "is not UTF-8"),
         (b'PPName,AgtId,Agt,Dat,Ce\n"x,1,y,1996-01-01,1\n', "after line 1: "),
         (b"PPName,AgtId,Agt,Dat,Ce\n" + b"x" * 200_000, "after line 1: "),
     ],

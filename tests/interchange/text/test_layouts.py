@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from explorer.interchange.text.points import ParsedPoints, parse_points
+from explorer.interchange.text.point_model import ParsedPoints
+from explorer.interchange.text.points import parse_points
 
 TITLES = (
     "Sovereignty",
@@ -195,7 +196,7 @@ def test_marks_that_are_never_closed_cost_little() -> None:
 def test_numbers_of_pages_are_no_points() -> None:
     text = "1. One is long.\n2. Two goes\n1\non here.\n3. Three.\n2\n4. Four."
     assert numbers(text) == [1, 2, 3, 4]
-    assert parse_points(text).points[1].text == "Two goes 1 on here."
+    assert parse_points(text).points[1].text == "Two goes on here."
 
 
 def test_an_article_of_its_own_between_two_is_counted_on() -> None:
@@ -206,7 +207,8 @@ def test_an_article_of_its_own_between_two_is_counted_on() -> None:
         (4, "Article 3a Air", "b.", ()),
         (5, "Article 4 Land", "c.", ()),
     ]
-    assert found.notices == ("renumbered",)
+    assert found.notices == ("inserted",)
+    assert found.inserted == ("Article 3a",)
 
 
 @pytest.mark.parametrize(

@@ -27,7 +27,7 @@ from explorer.ui.window.first_view_writer import FirstViewWriter, write_first_vi
 from explorer.ui.window.main_window import MainWindow
 from explorer.ui.window.self_test import differing_share
 from explorer.ui.window.startup import Startup
-from tests.ui.conftest import WAIT_MS, open_window
+from tests.ui.conftest import WAIT_MS, link_compiled, open_window
 from tests.ui.languages import interface_in
 
 
@@ -35,10 +35,7 @@ from tests.ui.languages import interface_in
 def folder(qtbot: QtBot, tmp_path: Path, compiled_pack: Path) -> Path:
     """Return a data folder whose last session has stored a first view."""
     data = tmp_path / "data"
-    cache = places(data).packs
-    cache.mkdir(parents=True)
-    for path in compiled_pack.parent.iterdir():
-        (cache / path.name).hardlink_to(path)
+    link_compiled(compiled_pack, data)
     end_session(qtbot, data)
     return data
 

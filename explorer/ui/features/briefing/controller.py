@@ -1,6 +1,6 @@
 """Controller of briefing sets: pins, items, texts, printing and exchange as a file."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 from uuid import uuid4
@@ -176,6 +176,17 @@ class BriefingController(QObject):
     def add_map(self) -> None:
         """Add the map as it is in sight to the current set."""
         self._add(ItemKind.MAP)
+
+    def add_texts(self, texts: Sequence[str]) -> None:
+        """Add texts of other agreements to the current set, which may be new."""
+        frame = self.sets.new_set()
+        if frame is None:
+            return
+        from explorer.store.desk.briefing_sets import add_items
+
+        items = tuple(SetItem(str(uuid4()), ItemKind.BACKGROUND, text=text) for text in texts)
+        self.context.desk.change(add_items, self.context.desk.desk.current, items, frame)
+        self.context.confirm_change(self.tr("Added %n text(s) to the set.", "", len(texts)))
 
     def _use(self, key: str) -> None:
         from explorer.store.desk.briefing_sets import use_set

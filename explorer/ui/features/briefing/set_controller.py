@@ -12,6 +12,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QInputDialog
 
 from explorer.domain.desk.briefing import BriefingSet
+from explorer.system.file_kinds import BRIEFING_SETS
 from explorer.ui.app_context import AppContext
 from explorer.ui.features.briefing.panel import BriefingPanel
 
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from explorer.store.desk.file import DeskConnection
     from explorer.store.pack.connection import PackConnection
 
-_EXTENSION = ".briefing"
+(_EXTENSION,) = BRIEFING_SETS
 
 
 class BriefingSetController(QObject):
@@ -310,7 +311,7 @@ class BriefingSetController(QObject):
 
             return read_file(source)
 
-        self.context.files.submit(read, self._merge, kind="briefing set")
+        self.context.files.submit(read, self._merge)
 
     def _merge(self, shared: "SharedSet") -> None:
         def write(connection: "DeskConnection") -> "BriefingImportResult":

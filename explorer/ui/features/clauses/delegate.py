@@ -20,6 +20,8 @@ from explorer.ui.theme.position_symbols import paint_local_mark, paint_position
 
 Index = QModelIndex | QPersistentModelIndex
 _MOST_LINES = 2
+#: First letter of the scripts from right to left.
+_FIRST_RIGHT_TO_LEFT = "\u0590"
 
 
 class ClauseDelegate(QStyledItemDelegate):
@@ -59,6 +61,15 @@ class ClauseDelegate(QStyledItemDelegate):
         painter.drawPixmap(QPointF(left, box.top()), symbols)
         if index.data(LOCAL_ROLE):
             paint_local_mark(painter, box, current_theme())
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
+        """Set the text, and its direction by its own letters."""
+        super().initStyleOption(option, index)
+        if option.text and max(option.text) >= _FIRST_RIGHT_TO_LEFT:
+            from explorer.domain.content.scripts import begins_right_to_left
+
+            if begins_right_to_left(option.text):
+                option.direction = Qt.LayoutDirection.RightToLeft
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Return the height of the lines that the title needs in its column, at most two."""

@@ -9,6 +9,7 @@ from shiboken6 import isValid
 
 from explorer.errors import PackError
 from explorer.i18n.message_catalog import load_words
+from explorer.system.file_kinds import AGREEMENTS
 from explorer.ui.app_context import AppContext
 from explorer.ui.core.action_id import ActionId
 
@@ -16,11 +17,10 @@ if TYPE_CHECKING:
     from explorer.interchange.document_reader import ParsedDocument
     from explorer.interchange.model.agreement import Agreement
     from explorer.interchange.pax.reader import PaxFile
+    from explorer.interchange.text.point_model import ParsedPoints
     from explorer.packs.library.registry import InstalledPack
     from explorer.store.pack.connection import PackConnection
     from explorer.ui.features.imports.agreement_wizard import AgreementWizard
-
-_TABLE = ".csv"
 
 
 class AgreementController(QObject):
@@ -41,9 +41,7 @@ class AgreementController(QObject):
 
     def ask_for_file(self) -> None:
         """Ask for a file and read it."""
-        from explorer.interchange.document_reader import ENDINGS
-
-        kinds = " ".join(f"*{extension}" for extension in (*ENDINGS, _TABLE))
+        kinds = " ".join(f"*{extension}" for extension in AGREEMENTS)
         from explorer.ui.dialogs.file_choice import ask_source
 
         chosen = ask_source(
@@ -92,35 +90,51 @@ class AgreementController(QObject):
 
     def read(self, path: Path) -> None:
         """Read a file, and ask for what it does not contain."""
-        if path.suffix.lower() == _TABLE:
-            self._read_pax(path)
-        else:
-            self._read_text(path, self._ask)
 
-    def _read_text(self, path: Path, done: Callable[["ParsedDocument"], None]) -> None:
-        def work() -> "ParsedDocument":
-            from explorer.interchange.document_reader import read_draft
+        def work() -> "ParsedDocument | PaxFile":
+            from explorer.interchange.agreement_file import read_agreement_file
 
-            return read_draft(path)
+            return read_agreement_file(path)
 
-        self.context.files.submit(work, done, kind="import")
+        def show(file: "ParsedDocument | PaxFile") -> None:
+            from explorer.interchange.document_reader import ParsedDocument
+
+            if isinstance(file, ParsedDocument):
+                self._ask(file)
+            else:
+                self._ask_for_processes(file)
+
+        self.context.files.submit(work, show)
 
     def _ask(self, file: "ParsedDocument") -> None:
         from explorer.ui.features.imports.agreement_wizard import AgreementWizard
 
         wizard = AgreementWizard(
-            self.context.dialog_parent, file, load_words(self.context.browsing.language)
+            self.context.dialog_parent,
+            file,
+            self._parse,
+            load_words(self.context.browsing.language),
         )
         wizard.text.file_requested.connect(lambda path: self._read_into(wizard, path))
         wizard.submitted.connect(lambda: self._save(wizard))
         wizard.open()
 
+    def _parse(
+        self, work: "Callable[[], ParsedPoints]", show: "Callable[[ParsedPoints], None]"
+    ) -> None:
+        self.context.files.submit(work, show, kind="points")
+
     def _read_into(self, wizard: "AgreementWizard", path: Path) -> None:
+        def work() -> "ParsedDocument":
+            from explorer.interchange.document_reader import read_draft
+
+            return read_draft(path)
+
         def show(file: "ParsedDocument") -> None:
             if isValid(wizard):  # it may have been closed since
                 wizard.show_file(file)
 
-        self._read_text(path, show)
+        self.context.files.submit(work, show, kind="import")
 
     def _save(self, wizard: "AgreementWizard") -> None:
         def close(result: "Sequence[InstalledPack] | PackError") -> None:
@@ -134,20 +148,12 @@ class AgreementController(QObject):
 
         self._install([wizard.agreement()], close)
 
-    def _read_pax(self, path: Path) -> None:
-        def work() -> "PaxFile":
-            from explorer.interchange.pax.reader import read_pax
+    def _ask_for_processes(self, file: "PaxFile") -> None:
+        from explorer.ui.features.imports.processes_dialog import ProcessesDialog
 
-            return read_pax(path)
-
-        def show(file: "PaxFile") -> None:
-            from explorer.ui.features.imports.processes_dialog import ProcessesDialog
-
-            dialog = ProcessesDialog(self.context.dialog_parent, file)
-            dialog.chosen.connect(lambda names: self._save_processes(file, names))
-            dialog.open()
-
-        self.context.files.submit(work, show, kind="import")
+        dialog = ProcessesDialog(self.context.dialog_parent, file)
+        dialog.chosen.connect(lambda names: self._save_processes(file, names))
+        dialog.open()
 
     def _save_processes(self, file: "PaxFile", names: Sequence[str]) -> None:
         from explorer.interchange.pax.reader import agreement_of_process

@@ -8,15 +8,21 @@ from explorer.interchange.document_reader import ParsedDocument
 from explorer.interchange.model.agreement import Agreement
 from explorer.interchange.packs.from_text import agreement_of_text
 from explorer.ui.features.imports.agreement_page import AgreementPage
-from explorer.ui.features.imports.text_pages import prefilled_fields
+from explorer.ui.features.imports.text_pages import ParseText, prefilled_fields
 from explorer.ui.features.imports.text_wizard import TextWizard
 
 
 class AgreementWizard(TextWizard):
     """Wizard that imports an agreement as a separate pack."""
 
-    def __init__(self, parent: QWidget, file: ParsedDocument, catalog: Mapping[str, str]) -> None:
-        super().__init__(parent, catalog)
+    def __init__(
+        self,
+        parent: QWidget,
+        file: ParsedDocument,
+        parse_text: ParseText,
+        catalog: Mapping[str, str],
+    ) -> None:
+        super().__init__(parent, parse_text, catalog)
         self.setWindowTitle(self.tr("Import agreement"))
         self.about = AgreementPage(self, catalog)
         self.add_pages(self.about)
@@ -33,7 +39,7 @@ class AgreementWizard(TextWizard):
     def agreement(self) -> Agreement:
         """Return the agreement from the content of the pages."""
         return agreement_of_text(
-            self.about.about(), self.points.points(), renumbered=self.points.renumbered
+            self.about.about(), self.points.parsed_points(), self.points.translation
         )
 
     def accept(self) -> None:

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from explorer.domain.content.documents import Clause, Relation
 from explorer.interchange.text.correspondence_matcher import Proposal
 from explorer.interchange.text.document_record import Link
-from explorer.interchange.text.points import Point
+from explorer.interchange.text.point_model import Point
 from explorer.ui.features.imports.text_pages import item_at
 
 _POINT, _CLAUSE, _RELATION, _REASON, _CONFIRMED = range(5)

@@ -1,8 +1,8 @@
 """Controller of drafts: a text that is pasted or opened becomes a local document."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 from uuid import uuid4
 
 from PySide6.QtCore import QObject
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from explorer.domain.desk.form_options import FormChoices
     from explorer.interchange.document_reader import ParsedDocument
     from explorer.interchange.text.correspondence_matcher import Proposals
+    from explorer.interchange.text.point_model import ParsedPoints
     from explorer.packs.source.problems import Problem
     from explorer.store.pack.connection import PackConnection
     from explorer.ui.features.imports.draft_wizard import DraftWizard
@@ -61,7 +62,7 @@ class DraftController(QObject):
 
             author = self.context.preferences.settings.author
             catalog = load_words(language)
-            wizard = DraftWizard(self.context.dialog_parent, choices, catalog, author)
+            wizard = DraftWizard(self.context.dialog_parent, choices, self._parse, catalog, author)
             wizard.text.file_requested.connect(lambda path: self._read_file(wizard, path))
             wizard.about.source_requested.connect(
                 lambda picks: self._records.ask_source(wizard, wizard.author.text(), picks)
@@ -74,6 +75,11 @@ class DraftController(QObject):
             wizard.open()
 
         self.context.reader.read("draft", read, show)
+
+    def _parse(
+        self, work: "Callable[[], ParsedPoints]", show: "Callable[[ParsedPoints], None]"
+    ) -> None:
+        self.context.files.submit(work, show, kind="points")
 
     def _read_file(self, wizard: "DraftWizard", path: Path) -> None:
         def read() -> "ParsedDocument":
@@ -106,24 +112,37 @@ class DraftController(QObject):
         self.context.reader.read("proposals", read, show)
 
     def _save(self, wizard: "DraftWizard", before: LocalRecord | None) -> None:
+        key = before.key if before is not None else str(uuid4())
+        author = wizard.author.text().strip()
+        records = [self._record(key, wizard.content(), author)]
+        records += [
+            self._record(str(uuid4()), content, author) for content in wizard.annex_contents()
+        ]
+
+        def save(place: int) -> None:
+            self._records.save_if_valid(records[place], lambda problems: close(place, problems))
+
+        def close(place: int, problems: "Sequence[Problem]") -> None:
+            if problems:
+                wizard.show_problems([f"{each.what}; {each.remedy}." for each in problems])
+            elif place + 1 < len(records):
+                save(place + 1)
+            else:
+                wizard.close_kept()
+                self.context.browsing.select_after_reload(records[0].reference)
+
+        save(0)
+
+    def _record(self, key: str, content: "Mapping[str, Any]", author: str) -> LocalRecord:
+        """Return the record of a document."""
         info = self.context.browsing.info
         assert info is not None
-        key = before.key if before is not None else str(uuid4())
         reference = local_reference(key, RecordKind.DOCUMENT)
-        record = LocalRecord(
+        return LocalRecord(
             key,
             info.reference,
             RecordKind.DOCUMENT,
             reference,
-            {"id": reference, **wizard.content()},
-            wizard.author.text().strip(),
+            {"id": reference, **content},
+            author,
         )
-
-        def close(problems: "Sequence[Problem]") -> None:
-            if problems:
-                wizard.show_problems([f"{each.what}; {each.remedy}." for each in problems])
-                return
-            wizard.close_kept()
-            self.context.browsing.select_after_reload(reference)
-
-        self._records.save_if_valid(record, close)

@@ -6,11 +6,12 @@ from typing import Any
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from explorer.domain.desk.form_options import FormChoices
-from explorer.interchange.akoma_ntoso.reader import points_as_text
 from explorer.interchange.document_reader import ParsedDocument
 from explorer.interchange.text.document_record import document_content, links_in, points_in
+from explorer.interchange.text.editable_text import as_text
+from explorer.interchange.text.point_model import ParsedPoints
 from explorer.ui.features.imports.correspondences_page import CounterpartsPage
-from explorer.ui.features.imports.text_pages import AboutPage, prefilled_fields
+from explorer.ui.features.imports.text_pages import AboutPage, ParseText, prefilled_fields
 from explorer.ui.features.imports.text_wizard import TextWizard
 
 
@@ -18,9 +19,14 @@ class DraftWizard(TextWizard):
     """Wizard of a draft: its text, points, metadata and correspondences."""
 
     def __init__(
-        self, parent: QWidget, choices: FormChoices, catalog: Mapping[str, str], author: str
+        self,
+        parent: QWidget,
+        choices: FormChoices,
+        parse_text: ParseText,
+        catalog: Mapping[str, str],
+        author: str,
     ) -> None:
-        super().__init__(parent, catalog)
+        super().__init__(parent, parse_text, catalog)
         self.setWindowTitle(self.tr("Add draft"))
         self.about = AboutPage(self, choices, catalog)
         self.counterparts = CounterpartsPage(self, catalog)
@@ -40,6 +46,22 @@ class DraftWizard(TextWizard):
             dropped,
         )
 
+    def annex_contents(self) -> list[dict[str, Any]]:
+        """Return the content of each annex, which is a document of its own without links."""
+        about = self.about.content()
+        against = self.about.against.currentData()
+        return [
+            document_content(
+                {**about, "title": f"{about.get('title', '')} – {annex.title}"},
+                annex.parsed.points,
+                against,
+                (),
+                (),
+            )
+            for annex in self.points.parsed_points().annexes
+            if annex.parsed.points
+        ]
+
     def show_file(self, file: ParsedDocument) -> None:
         """Show the text of a file and the metadata in it."""
         super().show_file(file)
@@ -47,8 +69,8 @@ class DraftWizard(TextWizard):
 
     def show_record(self, content: Mapping[str, Any]) -> None:
         """Fill in a stored document with its confirmed correspondences."""
-        points = points_in(content)
-        self.show_file(ParsedDocument(points_as_text(points), points, marked=True))
+        parsed = ParsedPoints(points_in(content))
+        self.show_file(ParsedDocument(as_text(parsed), parsed, marked=True))
         document, links, dropped = links_in(content)
         self.about.fields.set_value(content)
         self.about.wording.setChecked(bool(content.get("wording")))

@@ -1,41 +1,76 @@
 """Table of points that can be edited, merged, split, inserted and removed."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHeaderView, QTableWidget, QTableWidgetItem, QWidget
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtWidgets import (
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableWidget,
+    QTableWidgetItem,
+    QWidget,
+)
 
 from explorer.interchange.text.numbering_marks import parse_marker
-from explorer.interchange.text.points import Point, title_and_rest
+from explorer.interchange.text.point_model import Point, title_and_rest
 from explorer.interchange.text.sentences import sentences_of
+from explorer.ui.features.imports.source_view import direction_of
 
-NUMBER, TITLE, TEXT = range(3)
+NUMBER, TITLE, TEXT, CHECK = range(4)
 #: Role of the identifiers that the file has for a point and its sub-points.
 _EIDS = Qt.ItemDataRole.UserRole
 _LINES = "\n"
+
+
+class _DirectionDelegate(QStyledItemDelegate):
+    """Delegate that draws each cell in the direction of its text."""
+
+    def initStyleOption(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Set the direction by the text."""
+        super().initStyleOption(option, index)
+        option.direction = direction_of(str(index.data() or ""))
 
 
 class PointsTable(QTableWidget):
     """Table with a row for each point; each sub-point is a line of its text."""
 
     def __init__(self, parent: QWidget) -> None:
-        super().__init__(0, 3, parent)
+        super().__init__(0, 4, parent)
         self.setAccessibleName(self.tr("Points of the draft"))
-        self.setHorizontalHeaderLabels([self.tr("No."), self.tr("Title"), self.tr("Text")])
+        self.setHorizontalHeaderLabels(
+            [self.tr("No."), self.tr("Title"), self.tr("Text"), self.tr("Check")]
+        )
         self.verticalHeader().hide()
+        self.setItemDelegate(_DirectionDelegate(self))
         header = self.horizontalHeader()
         header.setSectionResizeMode(NUMBER, QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(TEXT, QHeaderView.ResizeMode.Stretch)
-        self.setColumnWidth(TITLE, self.fontMetrics().horizontalAdvance("0") * 32)
+        digit = self.fontMetrics().horizontalAdvance("0")
+        self.setColumnWidth(TITLE, digit * 22)
+        self.setColumnWidth(CHECK, digit * 14)
         rows = self.verticalHeader()
         rows.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
 
-    def show_points(self, points: Sequence[Point]) -> None:
-        """Show these points instead of the current ones."""
+    def show_points(self, points: Sequence[Point], doubts: Mapping[int, str] | None = None) -> None:
+        """Show these points instead of the current ones; ``doubts`` are by their numbers."""
         self.setRowCount(0)
         for row, point in enumerate(points):
-            self._add(row, point)
+            self._add(row, point, (doubts or {}).get(point.number, ""))
+
+    def select_number(self, number: int) -> None:
+        """Move to the row of a point."""
+        for row in range(self.rowCount()):
+            if self._cell(row, NUMBER).text() == str(number):
+                self.setCurrentCell(row, max(self.currentColumn(), 0))
+                return
+
+    def number_at(self, row: int) -> int | None:
+        """Return the number of a row, or None if there is no such row."""
+        return self._point(row).number if 0 <= row < self.rowCount() else None
 
     def points(self) -> tuple[Point, ...]:
         """Return the edited points."""
@@ -132,12 +167,16 @@ class PointsTable(QTableWidget):
         for position, point in enumerate(points, start=row):
             self._add(position, point)
 
-    def _add(self, row: int, point: Point) -> None:
+    def _add(self, row: int, point: Point, doubt: str = "") -> None:
         self.insertRow(row)
         text = _LINES.join((point.text, *(f"- {subpoint}" for subpoint in point.subpoints)))
         for column, cell in enumerate((str(point.number), point.title, text)):
             self.setItem(row, column, QTableWidgetItem(cell))
         self._cell(row, NUMBER).setData(_EIDS, (point.eid, *point.subpoint_eids))
+        check = QTableWidgetItem(doubt)
+        check.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
+        check.setToolTip(doubt)
+        self.setItem(row, CHECK, check)
 
     def _point(self, row: int) -> Point:
         cells = [self._cell(row, column).text() for column in (NUMBER, TITLE, TEXT)]

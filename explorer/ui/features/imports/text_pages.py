@@ -1,11 +1,11 @@
 """Wizard pages from a text to a document: text, points and metadata."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QMimeData, Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -14,24 +14,34 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QPushButton,
     QScrollArea,
+    QSplitter,
     QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
     QWidget,
     QWizardPage,
 )
+from shiboken6 import isValid
 
 from explorer.domain.desk.form_options import FormChoices
-from explorer.interchange.document_reader import ENDINGS, ParsedDocument
-from explorer.interchange.text.points import ParsedPoints, Point, parse_points
+from explorer.interchange.document_reader import ParsedDocument, Translation
+from explorer.interchange.text.corrections import with_corrections
+from explorer.interchange.text.point_model import ParsedPoints, Point
+from explorer.interchange.text.points import parse_points
 from explorer.interchange.text.reading_notices import file_notices, reading_sentences
 from explorer.packs.source import record_specs
+from explorer.system.file_kinds import TEXTS
 from explorer.ui.dialogs import confirm
 from explorer.ui.features.imports.points_table import PointsTable
+from explorer.ui.features.imports.source_view import SourceView
 from explorer.ui.features.imports.split_dialog import SplitDialog
+from explorer.ui.widgets.file_drops import FileDropFilter
 from explorer.ui.widgets.form.field_set import FieldSet
 
+#: Function that parses a text away from the GUI thread, then shows its points.
+ParseText = Callable[[Callable[[], ParsedPoints], Callable[[ParsedPoints], None]], None]
 _NOTICE_LINES = 7
+_MOST_DOUBTS = 12
 
 
 def prefilled_fields(file: ParsedDocument) -> dict[str, Any]:
@@ -46,11 +56,13 @@ def prefilled_fields(file: ParsedDocument) -> dict[str, Any]:
 
 def notices_of(file: ParsedDocument | None, text: str) -> tuple[str, ...]:
     """Return the notices of reading a file, while most of its lines are still in the text."""
-    if file is None:
-        return ()
+    return file_notices(file.notices) if file is not None and is_of(file, text) else ()
+
+
+def is_of(file: ParsedDocument, text: str) -> bool:
+    """Return whether most lines of a file are still in a text."""
     current, lines = set(text.splitlines()), file.text.splitlines()
-    unchanged = sum(line in current for line in lines)
-    return file_notices(file.notices) if unchanged * 2 > len(lines) else ()
+    return sum(line in current for line in lines) * 2 > len(lines)
 
 
 def has_required_fields(
@@ -71,6 +83,20 @@ def item_at(table: QTableWidget, row: int, column: int) -> QTableWidgetItem:
     return item
 
 
+class DraftText(QPlainTextEdit):
+    """Text field that keeps the numbers of lists and tables copied in a browser."""
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Insert the text; that of lists in HTML with their numbers, which plain text lacks."""
+        if source.hasHtml() and not source.hasUrls():
+            from explorer.interchange.lines.html_text import has_list, html_as_text
+
+            if has_list(source.html()):
+                self.insertPlainText(html_as_text(source.html()))
+                return
+        super().insertFromMimeData(source)
+
+
 class TextPage(QWizardPage):
     """Wizard page with the text, pasted or from a file; ``file_requested`` emits a path."""
 
@@ -82,13 +108,20 @@ class TextPage(QWizardPage):
         self.setSubTitle(
             self.tr("Paste the draft or open a file: plain text, Markdown, Word, Akoma Ntoso.")
         )
-        self.text = QPlainTextEdit(self)
+        self.text = DraftText(self)
         self.text.setAccessibleName(self.tr("Text of the draft"))
         self.text.textChanged.connect(self.completeChanged)
+        drops = FileDropFilter(self.text, accepts=True)
+        drops.dropped.connect(self._open_dropped)
+        self.notice = QLabel(self)
+        self.notice.setWordWrap(True)
+        self.notice.setTextFormat(Qt.TextFormat.PlainText)
+        self.notice.hide()
         open_button = QPushButton(self.tr("&Open file…"), self)
         open_button.clicked.connect(self._ask)
         layout = QVBoxLayout(self)
         layout.addWidget(self.text, 1)
+        layout.addWidget(self.notice)
         layout.addWidget(open_button, 0, Qt.AlignmentFlag.AlignLeft)
 
     def isComplete(self) -> bool:
@@ -102,11 +135,32 @@ class TextPage(QWizardPage):
             self,
             self.tr("Open draft"),
             self.tr("Drafts ({kinds})").format(
-                kinds=" ".join(f"*{extension}" for extension in ENDINGS)
+                kinds=" ".join(f"*{extension}" for extension in TEXTS)
             ),
         )
-        if chosen and self._may_be_replaced():
-            self.file_requested.emit(Path(chosen))
+        if chosen:
+            self._open([Path(chosen)])
+
+    def _open_dropped(self, files: Sequence[Path]) -> None:
+        self._open([file for file in files if file.suffix.lower() in TEXTS])
+        refused = [file for file in files if file.suffix.lower() not in TEXTS]
+        if refused:
+            sentence = self.tr("“{file}” is not a text that can be read here; use {kinds}.")
+            kinds = ", ".join(TEXTS)
+            self._show_notice(sentence.format(file=refused[0].name, kinds=kinds))
+
+    def _open(self, files: Sequence[Path]) -> None:
+        """Read the first file; a draft is a single text."""
+        self.notice.hide()
+        if files and self._may_be_replaced():
+            self.file_requested.emit(files[0])
+        if len(files) > 1:
+            sentence = self.tr("Only “{file}” is read: a draft is a single text.")
+            self._show_notice(sentence.format(file=files[0].name))
+
+    def _show_notice(self, sentence: str) -> None:
+        self.notice.setText(sentence)
+        self.notice.show()
 
     def _may_be_replaced(self) -> bool:
         """Return True if no typed text is lost, or the user agrees to lose it."""
@@ -125,25 +179,44 @@ class PointsPage(QWizardPage):
     """Wizard page with the detected points, whose numbers, titles and texts can be edited."""
 
     def __init__(
-        self, parent: QWidget, text: Callable[[], str], catalog: Mapping[str, str]
+        self,
+        parent: QWidget,
+        text: Callable[[], str],
+        parse_text: ParseText,
+        catalog: Mapping[str, str],
     ) -> None:
         super().__init__(parent)
-        self._catalog = catalog
+        self._parse_text, self._catalog = parse_text, catalog
         self.setTitle(self.tr("Points"))
         self.setSubTitle(
             self.tr("Correct any point split wrongly. Put each sub-point on its own line.")
         )
         self._text, self._parsed_text = text, ""
+        self._is_parsing = False
         self._file: ParsedDocument | None = None
+        self._file_text = ""
         self._shown: tuple[Point, ...] = ()
-        #: True if the numbers in the text are not unique.
-        self.renumbered = False
+        self._parsed = ParsedPoints(())
         self.table = PointsTable(self)
+        self.source = SourceView(self)
+        self.summary = QLabel(self)
+        self.summary.setTextFormat(Qt.TextFormat.PlainText)
+        self.summary.setWordWrap(True)
         self.notice = QLabel(self)
         self.notice.setWordWrap(True)
         self.notice.setTextFormat(Qt.TextFormat.PlainText)
+        self.source.point_chosen.connect(self.table.select_number)
+        self.table.currentCellChanged.connect(self._show_source)
+        panes = QSplitter(Qt.Orientation.Horizontal, self)
+        panes.setChildrenCollapsible(False)
+        panes.addWidget(self.source)
+        panes.addWidget(self.table)
+        panes.setSizes([2, 3])
+        panes.setStretchFactor(0, 2)
+        panes.setStretchFactor(1, 3)
         layout = QVBoxLayout(self)
-        layout.addWidget(self.table, 1)
+        layout.addWidget(panes, 1)
+        layout.addWidget(self.summary)
         layout.addWidget(self._scrolled_notice())
         layout.addLayout(self._buttons())
 
@@ -164,6 +237,7 @@ class PointsPage(QWizardPage):
             (self.tr("&Split…"), self._split),
             (self.tr("&Insert point"), self.table.insert),
             (self.tr("&Remove"), self._remove),
+            (self.tr("&Discard corrections"), self._discard),
         ):
             button = QPushButton(title, self)
             button.clicked.connect(handler)
@@ -172,43 +246,103 @@ class PointsPage(QWizardPage):
         return buttons
 
     def initializePage(self) -> None:
-        """Detect the points, unless the text is the one that was parsed before."""
+        """Detect the points, unless the text was parsed before; corrections are kept."""
         text = self._text()
         if text == self._parsed_text:
             return
-        if self._is_corrected() and self._keeps_corrections():
-            self._parsed_text = text
-            self.notice.setText(self.tr("These are the points of the text before you edited it."))
-            return
         self._parsed_text = text
         file = self._file
-        if file is not None and file.marked and text == file.text:
-            self._show(file.parsed_points)
-        else:
+        if file is not None and text == self._file_text:
+            self._show_again(file.parsed_points, text)
+            return
+        notices = notices_of(file, text)
+
+        def work() -> ParsedPoints:
             parsed = parse_points(text)
-            self._show(replace(parsed, notices=(*notices_of(file, text), *parsed.notices)))
+            return replace(parsed, notices=(*notices, *parsed.notices))
 
-    def expect(self, file: ParsedDocument) -> None:
-        """Use the points that a file marks, as long as its text is not edited."""
-        self._file = file
+        def show(parsed: ParsedPoints) -> None:
+            if isValid(self) and text == self._parsed_text:
+                self._show_again(parsed, text)
+                self.table.setFocus()
 
-    def _is_corrected(self) -> bool:
-        return self.table.points() != self._shown
+        self._set_parsing(is_parsing=True)
+        self._parse_text(work, show)
 
-    def _keeps_corrections(self) -> bool:
-        return not confirm.confirm(
-            self,
-            self.tr("Text edited"),
-            self.tr("Detect points again? Your corrections here will be lost."),
-            self.tr("&Detect again"),
-            self.tr("&Keep corrections"),
-        )
+    def _show_again(self, parsed: ParsedPoints, text: str) -> None:
+        """Show the points of a text with the corrections of the text before."""
+        self._set_parsing(is_parsing=False)
+        shown, edited = self._shown, self.table.points()
+        self._show(parsed, text)
+        if edited != shown:
+            self._correct_again(shown, edited)
 
-    def _show(self, parsed: ParsedPoints) -> None:
-        self.table.show_points(parsed.points)
+    def _set_parsing(self, *, is_parsing: bool) -> None:
+        self._is_parsing = is_parsing
+        self.setEnabled(not is_parsing)
+        if is_parsing:
+            self.summary.setText(self.tr("Detecting points…"))
+        self.completeChanged.emit()
+
+    def isComplete(self) -> bool:
+        """Return True if the points of the text are shown."""
+        return not self._is_parsing
+
+    def expect(self, file: ParsedDocument, text: str) -> None:
+        """Use the points of a file as long as its text, as it is shown, is not edited."""
+        self._file, self._file_text = file, text
+
+    @property
+    def translation(self) -> Translation | None:
+        """Points in another language, as long as most of the file's text is still used."""
+        file = self._file
+        return file.translation if file is not None and is_of(file, self._text()) else None
+
+    def _show(self, parsed: ParsedPoints, text: str) -> None:
+        self._parsed = parsed
+        doubts = {
+            number: ", ".join(self._catalog[f"reading.doubt.{reason}"] for reason in reasons)
+            for number, reasons in parsed.doubts.items()
+        }
+        self.table.show_points(parsed.points, doubts)
         self._shown = self.table.points()
-        self.renumbered = "renumbered" in parsed.notices
+        self.source.show_parsed(parsed, text)
+        self.summary.setText(self._summary(doubts))
         self.notice.setText("\n".join(reading_sentences(parsed, self._catalog)))
+
+    def _summary(self, doubts: Mapping[int, str]) -> str:
+        """Return how many points are certain, and the others with the reason of each."""
+        points = len(self._parsed.points)
+        certain = self.tr("%n point(s) are certain.", "", points - len(doubts))
+        if not doubts or len(doubts) == points:
+            return certain if not doubts else self.tr("Check every point: the text has no numbers.")
+        listed = [f"{number} ({reason})" for number, reason in list(doubts.items())[:_MOST_DOUBTS]]
+        more = "" if len(doubts) <= _MOST_DOUBTS else " …"
+        check = self.tr("Check %n point(s): {points}", "", len(doubts))
+        return f"{certain} {check.format(points='; '.join(listed) + more)}"
+
+    def _correct_again(self, shown: Sequence[Point], edited: Sequence[Point]) -> None:
+        """Apply the corrections of the text as it was before to the points of the new text."""
+        corrected = with_corrections(shown, edited, self._shown)
+        self.table.show_points(corrected.points)
+        lines = [self.tr("%n correction(s) kept.", "", corrected.applied)]
+        if corrected.lost:
+            lost = self.tr("The text itself changed there; correct again: {titles}.")
+            lines.append(lost.format(titles="; ".join(corrected.lost)))
+        self.notice.setText("\n".join((*lines, self.notice.text())))
+
+    def _discard(self) -> None:
+        """Show the points as they were detected."""
+        self._show(self._parsed, self._parsed_text)
+
+    def _show_source(self, row: int, _column: int, _row_before: int, _column_before: int) -> None:
+        number = self.table.number_at(row) if self.table.item(row, 0) is not None else None
+        if number is not None:
+            self.source.show_point(number)
+
+    def parsed_points(self) -> ParsedPoints:
+        """Return the text with its edited points."""
+        return replace(self._parsed, points=self.points())
 
     def _merge(self) -> None:
         self.table.merge()
@@ -231,6 +365,8 @@ class PointsPage(QWizardPage):
 
     def validatePage(self) -> bool:
         """Return True if each point has a unique number, a title and a text."""
+        if self._is_parsing:
+            return False
         points = self.points()
         numbers = [point.number for point in points]
         repeated = sorted({number for number in numbers if numbers.count(number) > 1})

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLabel, QWidget, QWizard, QWizardPage
 
 from explorer.interchange.document_reader import ParsedDocument
 from explorer.ui.dialogs import confirm
-from explorer.ui.features.imports.text_pages import PointsPage, TextPage
+from explorer.ui.features.imports.text_pages import ParseText, PointsPage, TextPage
 from explorer.ui.widgets.window_sizes import wizard_size
 
 
@@ -19,13 +19,13 @@ class TextWizard(QWizard):
 
     submitted = Signal()
 
-    def __init__(self, parent: QWidget, catalog: Mapping[str, str]) -> None:
+    def __init__(self, parent: QWidget, parse_text: ParseText, catalog: Mapping[str, str]) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWizardStyle(QWizard.WizardStyle.ClassicStyle)
         self.setOption(QWizard.WizardOption.NoBackButtonOnStartPage)
         self.text = TextPage(self)
-        self.points = PointsPage(self, self.text.text.toPlainText, catalog)
+        self.points = PointsPage(self, self.text.text.toPlainText, parse_text, catalog)
         self.problems = QLabel(self)
         self.problems.setWordWrap(True)
         self.problems.setTextFormat(Qt.TextFormat.PlainText)
@@ -43,7 +43,7 @@ class TextWizard(QWizard):
     def show_file(self, file: ParsedDocument) -> None:
         """Show the text of a file, and the points it marks."""
         self.text.text.setPlainText(file.text)
-        self.points.expect(file)
+        self.points.expect(file, self.text.text.toPlainText())
 
     def reject(self) -> None:
         """Close without saving, after a question if there is a text."""

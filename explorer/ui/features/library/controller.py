@@ -1,11 +1,13 @@
 """Controller of the library: packs are listed, opened, inspected, installed and rolled back."""
 
 from collections.abc import Callable, Sequence
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from explorer.system.file_kinds import PACKS
 from explorer.ui.app_context import AppContext
 from explorer.ui.core.action_id import ActionId
 
@@ -16,15 +18,21 @@ if TYPE_CHECKING:
     from explorer.packs.library.registry import InstalledPack
     from explorer.reports.formats.pdf import PrintDocument
     from explorer.reports.sheet.model import SheetOptions
+    from explorer.ui.features.library.across_controller import AcrossController
     from explorer.ui.features.library.library_dialog import LibraryDialog
 
-_ENDING = ".ppack"
+(_ENDING,) = PACKS
 
 
 class LibraryController(QObject):
-    """Lists, installs and opens packs. ``import_requested`` asks for the import of an agreement."""
+    """Lists, installs, opens and searches packs.
+
+    ``import_requested`` asks for the import of an agreement, ``excerpts_chosen`` emits texts of
+    other agreements for the briefing set.
+    """
 
     import_requested = Signal()
+    excerpts_chosen = Signal(object)
 
     def __init__(self, context: AppContext) -> None:
         super().__init__(context.browsing)
@@ -32,10 +40,6 @@ class LibraryController(QObject):
         self.places = context.places
         context.actions[ActionId.LIBRARY].triggered.connect(self.show_library)
         context.actions[ActionId.INSTALL_PACK].triggered.connect(self.ask_for_file)
-
-    def accepts(self, file: Path) -> bool:
-        """Return True for a pack, which may be dropped on the window."""
-        return file.suffix.lower() == _ENDING
 
     def show_library(self) -> None:
         """List all packs in a dialog."""
@@ -59,18 +63,32 @@ class LibraryController(QObject):
         dialog.open_requested.connect(self.open_pack)
         dialog.install_requested.connect(self.ask_for_file)
         dialog.import_requested.connect(self.import_requested)
+        dialog.search_requested.connect(self.search_all)
         dialog.rollback_requested.connect(lambda entry: self._roll_back(dialog, entry))
         dialog.open()
+
+    def search_all(self) -> None:
+        """Open the search across all agreements."""
+        self._across.show_dialog()
+
+    @cached_property
+    def _across(self) -> "AcrossController":
+        from explorer.ui.features.library.across_controller import AcrossController
+
+        across = AcrossController(self.context, self)
+        across.excerpts_chosen.connect(self.excerpts_chosen)
+        across.clause_opened.connect(lambda entry, clause: self.open_place(entry.place, clause))
+        return across
 
     def open_pack(self, entry: "LibraryEntry") -> bool:
         """Open an agreement in another window. Return True if it could be started."""
         return self.open_place(entry.place)
 
-    def open_place(self, place: Path) -> bool:
-        """Open a pack in another window. Return True if it could be started."""
+    def open_place(self, place: Path, reference: str = "") -> bool:
+        """Open a pack in another window, at a reference. Return True if it could be started."""
         from explorer.ui.core.new_process import open_another_window
 
-        started = open_another_window(place, self.places)
+        started = open_another_window(place, self.places, reference)
         if not started:
             self.context.notifier.show_warning(self.tr("The window could not be started."))
         return started
@@ -124,7 +142,7 @@ class LibraryController(QObject):
                 return candidate, None
             return candidate, difference_of(candidate.before, candidate.pack, language)
 
-        self.context.files.submit(work, lambda result: self._ask(*result), kind="inspect")
+        self.context.files.submit(work, lambda result: self._ask(*result))
 
     @property
     def language(self) -> str:

@@ -26,6 +26,7 @@ class LibraryDialog(QDialog):
     rollback_requested = Signal(object)
     install_requested = Signal()
     import_requested = Signal()
+    search_requested = Signal()
 
     def __init__(self, parent: QWidget, entries: Sequence[LibraryEntry], shown: str) -> None:
         super().__init__(parent)
@@ -55,7 +56,12 @@ class LibraryDialog(QDialog):
         install_button.clicked.connect(self.install_requested)
         import_button = QPushButton(self.tr("I&mport agreement…"), self)
         import_button.clicked.connect(self.import_requested)
-        for button in (open_button, install_button, import_button, self.rollback_button):
+        search_button = QPushButton(self.tr("&Search all…"), self)
+        search_button.clicked.connect(self.search_requested)
+        for button in (
+            *(open_button, search_button, install_button, import_button),
+            self.rollback_button,
+        ):
             buttons.addButton(button, QDialogButtonBox.ButtonRole.ActionRole)
         buttons.addButton(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)

@@ -1,5 +1,6 @@
 """Controller of local layers: they are stored on the desk, drawn on the map, edited, removed."""
 
+import contextlib
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -16,19 +17,20 @@ from explorer.ui.app_context import AppContext
 from explorer.ui.core.action_id import ActionId
 from explorer.ui.core.worker import Worker
 from explorer.ui.features.local_layers.import_controller import LayerImportController
-from explorer.ui.features.local_layers.layer_map import LayerMap
 
 if TYPE_CHECKING:
     from explorer.cartography.local_layer.model import LocalLayer
     from explorer.local_layers.import_report import LayerReport
+    from explorer.local_layers.name_columns import LayerColumns
     from explorer.store.desk.file import DeskConnection
+    from explorer.ui.features.local_layers.layer_map import LayerMap
     from explorer.ui.features.local_layers.layers_dialog import LocalLayersDialog
 
 
 class LocalLayerController(QObject):
     """Draws the local layers of the desk; what draws them is loaded with the first one."""
 
-    def __init__(self, context: AppContext, panel: LayerMap) -> None:
+    def __init__(self, context: AppContext, panel: "LayerMap") -> None:
         super().__init__(context.browsing)
         self.context = context
         self.panel = panel
@@ -51,9 +53,9 @@ class LocalLayerController(QObject):
             if entry.key == key and entry.shown != shown:
                 self._save(replace(entry, shown=shown))
 
-    def _add(self, report: "LayerReport", name: str, copy: Path) -> None:
-        """Store a layer that was imported."""
-        from explorer.local_layers.cache import copy_path
+    def _add(self, report: "LayerReport", name: str, copy: Path, column: str) -> None:
+        """Store a layer that was imported; a column of its file names its features."""
+        from explorer.local_layers.cache import choose_names, copy_path
         from explorer.local_layers.import_report import entry_of
 
         used = {layer.colour for layer in self._entries}
@@ -68,6 +70,8 @@ class LocalLayerController(QObject):
             from explorer.store.desk.desk import save_layer
             from explorer.system.atomic_file import replace_file
 
+            if column and column != report.name_column:
+                choose_names(copy, column)
             # The copy comes first: a layer on the desk always has its shapes.
             replace_file(copy, target)
             return save_layer(connection, entry)
@@ -87,12 +91,18 @@ class LocalLayerController(QObject):
             self._load(entry)
         if self.listing is not None:
             self.listing.show_layers(desk.layers)
+            self._show_columns()
         self._draw()
 
-    def _load(self, entry: LocalLayerEntry) -> None:
+    @property
+    def worker(self) -> Worker:
+        """Worker that reads stored copies, started with the first."""
         if self._worker is None:
             self._worker = Worker("local layers", self)
             self._worker.failed.connect(self._show_failure)
+        return self._worker
+
+    def _load(self, entry: LocalLayerEntry) -> None:
         folder = self.folder
 
         def load() -> "LocalLayer":
@@ -101,7 +111,7 @@ class LocalLayerController(QObject):
 
             return local_layer(entry, read_copy(copy_path(folder, entry.key)))
 
-        self._worker.submit(load, partial(self._show_loaded, entry))
+        self.worker.submit(load, partial(self._show_loaded, entry))
 
     def _show_failure(self, error: Exception) -> None:
         if not isinstance(error, UserFacingError):
@@ -138,10 +148,48 @@ class LocalLayerController(QObject):
         )
         listing.changed.connect(self._save)
         listing.removed.connect(self._remove)
+        listing.names_chosen.connect(self._choose_names)
         listing.open_requested.connect(self.importer.ask_for_file)
         listing.finished.connect(self._listing_closed)
         self.listing = listing
         listing.open()
+        self._show_columns()
+
+    def _show_columns(self) -> None:
+        """Read the columns of the stored copies, for the list."""
+        paths = {entry.key: self.folder for entry in self._entries}
+
+        def read() -> "dict[str, LayerColumns]":
+            from explorer.local_layers.cache import copy_path, read_columns
+
+            columns = {}
+            for key, folder in paths.items():
+                # A copy that is gone or damaged was reported when it was loaded.
+                with contextlib.suppress(UserFacingError):
+                    columns[key] = read_columns(copy_path(folder, key))
+            return columns
+
+        def show(columns: "dict[str, LayerColumns]") -> None:
+            if self.listing is not None:
+                self.listing.show_columns(columns)
+
+        if paths:
+            self.worker.submit(read, show, kind="columns")
+
+    def _choose_names(self, key: str, column: str) -> None:
+        """Name the features of a layer by another column of its file."""
+        entry = next(entry for entry in self._entries if entry.key == key)
+        folder = self.folder
+
+        def write() -> "LocalLayer":
+            from explorer.cartography.local_layer.level_of_detail import local_layer
+            from explorer.local_layers.cache import choose_names, copy_path, read_copy
+
+            copy = copy_path(folder, key)
+            choose_names(copy, column)
+            return local_layer(entry, read_copy(copy))
+
+        self.worker.submit(write, partial(self._show_loaded, entry))
 
     def _remove(self, key: str) -> None:
         from explorer.local_layers.cache import copy_path

@@ -6,6 +6,7 @@ from pathlib import PurePath
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QCheckBox,
+    QComboBox,
     QDialog,
     QDialogButtonBox,
     QFormLayout,
@@ -18,6 +19,7 @@ from PySide6.QtWidgets import (
 from explorer.local_layers.import_report import LayerReport, sentences
 
 _MAX_NAME = 80
+_MAX_SAMPLE = 40
 
 
 class LayerReportDialog(QDialog):
@@ -45,6 +47,8 @@ class LayerReportDialog(QDialog):
         self.report.setMinimumWidth(self.fontMetrics().horizontalAdvance("0") * 60)
         self.name = QLineEdit(PurePath(report.file).stem[:_MAX_NAME], self)
         self.name.setMaxLength(_MAX_NAME)
+        self.columns = QComboBox(self)
+        self._offer_columns(report)
         self.latitude_first = QCheckBox(self.tr("&Coordinates are latitude, longitude"), self)
         self.latitude_first.setVisible(swapped)
         self.buttons = QDialogButtonBox(self)
@@ -56,6 +60,21 @@ class LayerReportDialog(QDialog):
         self.buttons.rejected.connect(self.reject)
         self.latitude_first.toggled.connect(self._update_button)
         self._lay_out(report.file)
+
+    def _offer_columns(self, report: LayerReport) -> None:
+        """Offer the columns of the file, each with its first text."""
+        if report.columns and not report.name_column:
+            self.columns.addItem(self.tr("as in the file"), "")
+        for column, sample in report.columns:
+            text = f"{column} ({sample[:_MAX_SAMPLE]})" if sample else column
+            self.columns.addItem(text, column)
+        self.columns.setCurrentIndex(max(self.columns.findData(report.name_column), 0))
+        self.columns.setVisible(self.columns.count() > 0)
+
+    @property
+    def name_column(self) -> str:
+        """Column that is to name the features, "" for the names that the file has."""
+        return str(self.columns.currentData() or "")
 
     def _lay_out(self, file: str) -> None:
         heading = QLabel(file, self)
@@ -70,6 +89,8 @@ class LayerReportDialog(QDialog):
         note.setWordWrap(True)
         form = QFormLayout()
         form.addRow(self.tr("&Name"), self.name)
+        if self.columns.count():
+            form.addRow(self.tr("&Feature names from"), self.columns)
         layout = QVBoxLayout(self)
         for widget in (heading, self.report, self.latitude_first):
             layout.addWidget(widget)

@@ -1,7 +1,8 @@
 """Dialog with the list of local layers: name, style, visibility."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QIcon
@@ -23,17 +24,21 @@ from explorer.i18n.formats import number_text
 from explorer.i18n.message_catalog import FALLBACK, load_words
 from explorer.ui.widgets.empty_state import EmptyState
 
-_NAME, _COLOUR, _FILE, _COUNT = range(4)
+if TYPE_CHECKING:
+    from explorer.local_layers.name_columns import LayerColumns
+
+_NAME, _NAMES, _COLOUR, _FILE, _COUNT = range(5)
 
 
 class LocalLayersDialog(QDialog):
     """List of local layers.
 
-    Each edit emits ``changed`` with the new entry, or ``removed``. ``samples`` are pictures of
-    the styles.
+    Each edit emits ``changed`` with the new entry, or ``removed``; ``names_chosen`` emits the key
+    of a layer and the column that is to name its features. ``samples`` are pictures of the styles.
     """
 
     changed = Signal(object)
+    names_chosen = Signal(str, str)
     removed = Signal(str)
     open_requested = Signal()
 
@@ -48,14 +53,21 @@ class LocalLayersDialog(QDialog):
         self.setWindowTitle(self.tr("My map layers"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._layers: list[LocalLayerEntry] = []
+        self._columns: Mapping[str, LayerColumns] = {}
         self._samples = samples
         self._catalog = load_words(language)
         self._filling = False
-        self.table = QTableWidget(0, 4, self)
+        self.table = QTableWidget(0, 5, self)
         self.table.setAccessibleName(self.windowTitle())
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.table.setHorizontalHeaderLabels(
-            [self.tr("Name"), self.tr("Style"), self.tr("File"), self.tr("Features")]
+            [
+                self.tr("Name"),
+                self.tr("Feature names"),
+                self.tr("Style"),
+                self.tr("File"),
+                self.tr("Features"),
+            ]
         )
         self.table.verticalHeader().hide()
         header = self.table.horizontalHeader()
@@ -64,7 +76,7 @@ class LocalLayersDialog(QDialog):
         self.table.itemChanged.connect(self._item_changed)
         self.remove = QPushButton(self.tr("&Remove"), self)
         self.remove.clicked.connect(self._remove)
-        open_button = QPushButton(self.tr("&Open file…"), self)
+        open_button = QPushButton(self.tr("&Open files…"), self)
         open_button.clicked.connect(self.open_requested)
         buttons = QDialogButtonBox(self)
         buttons.addButton(open_button, QDialogButtonBox.ButtonRole.ActionRole)
@@ -75,8 +87,8 @@ class LocalLayersDialog(QDialog):
         self.empty = EmptyState(
             self,
             self.tr(
-                "Your GeoJSON, KML and GeoPackage files on the map. Open a file here, or drop it"
-                " on the window; it is checked before it is drawn."
+                "Your GeoJSON, KML, KMZ, GeoPackage, FlatGeobuf and zipped shapefiles on the map."
+                " Open files here, or drop them on the window; each is checked before it is drawn."
             ),
             (),
         )
@@ -84,7 +96,8 @@ class LocalLayersDialog(QDialog):
         layout.addWidget(self.empty, 1)
         layout.addWidget(buttons)
         unit = self.fontMetrics().horizontalAdvance("0")
-        self.resize(unit * 90, unit * 40)
+        self.table.setColumnWidth(_NAMES, max(unit * 18, header.sectionSizeHint(_NAMES) + unit))
+        self.resize(unit * 100, unit * 40)
         self.show_layers(layers)
 
     def show_layers(self, layers: tuple[LocalLayerEntry, ...]) -> None:
@@ -127,6 +140,35 @@ class LocalLayersDialog(QDialog):
         colours.setCurrentIndex(layer.colour % COLOURS)
         colours.activated.connect(lambda number: self._change(layer.key, colour=number))
         self.table.setCellWidget(row, _COLOUR, colours)
+
+        self._fill_columns(row, layer)
+
+    def show_columns(self, columns: "Mapping[str, LayerColumns]") -> None:
+        """Offer the columns of each layer, by its key."""
+        self._columns = columns
+        for row, layer in enumerate(self._layers):
+            self._fill_columns(row, layer)
+
+    def _fill_columns(self, row: int, layer: LocalLayerEntry) -> None:
+        columns = self._columns.get(layer.key)
+        choice = QComboBox(self.table)
+        label = self.tr("Column with the feature names of {name}").format(name=layer.name)
+        choice.setAccessibleName(label)
+        choice.setToolTip(label)
+        choice.setEnabled(columns is not None and bool(columns.texts))
+        if columns is not None:
+            if not columns.chosen:
+                choice.addItem(self.tr("as in the file"), "")
+            for column in columns.texts:
+                choice.addItem(column, column)
+            choice.setCurrentIndex(max(choice.findData(columns.chosen), 0))
+        choice.activated.connect(lambda _index: self._choose(layer.key, choice))
+        self.table.setCellWidget(row, _NAMES, choice)
+
+    def _choose(self, key: str, choice: QComboBox) -> None:
+        column = str(choice.currentData() or "")
+        if column:
+            self.names_chosen.emit(key, column)
 
     def _item_changed(self, item: QTableWidgetItem) -> None:
         if self._filling or item.column() != _NAME:

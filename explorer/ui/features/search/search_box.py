@@ -6,6 +6,8 @@ from PySide6.QtCore import QEvent, QObject, QPoint, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
+from explorer.ui.widgets.file_drops import FileDropFilter
+
 if TYPE_CHECKING:
     from explorer.domain.search.query import QueryMistakeError
     from explorer.ui.features.search.completer import QueryCompleter
@@ -28,6 +30,7 @@ class SearchBox(QLineEdit):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.suggest(("russia",))
+        FileDropFilter(self)
         self.setClearButtonEnabled(True)
         self.setAccessibleName(self.tr("Search"))
         self.setAccessibleDescription(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMessageBox
 
+from explorer.system.file_kinds import SUPPLEMENTS
 from explorer.ui.app_context import AppContext
 from explorer.ui.core.action_id import ActionId
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from explorer.store.desk.file import DeskConnection
     from explorer.store.desk.merge import MergeResult
 
-_EXTENSION = ".psupplement"
+(_EXTENSION,) = SUPPLEMENTS
 
 
 class SharingController(QObject):

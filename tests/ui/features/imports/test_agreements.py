@@ -17,6 +17,7 @@ from explorer.ui.features.library.library_dialog import LibraryDialog
 from tests.interchange.akoma_ntoso.test_writer import DECISION, made_by_others
 from tests.interchange.pax.pax_tables import pax_file
 from tests.ui.conftest import WAIT_MS, Opened
+from tests.ui.features.imports.steps import go_on
 
 
 @pytest.fixture
@@ -44,14 +45,14 @@ def test_a_file_made_elsewhere_becomes_a_pack_and_opens(
     qtbot: QtBot, opened: Opened, tmp_path: Path, started: list[list[str]]
 ) -> None:
     wizard = wizard_with(qtbot, opened, made_by_others(tmp_path, DECISION))
-    wizard.next()
+    go_on(qtbot, wizard)
     assert [one.eid for one in wizard.points.points()] == [
         "part_1__para_1",
         "part_1__para_2",
         "part_2__para_1",
     ]
     assert "Numbers begin again" in wizard.points.notice.text()
-    wizard.next()
+    go_on(qtbot, wizard)
     wizard.accept()
     assert wizard.about.notice.text() == "Fill in: Title, Text status, Publisher."
     wizard.about.fields.set_value(
@@ -81,8 +82,8 @@ def test_a_pack_that_is_there_already_is_not_written_over(
     }
     for text in (DECISION, DECISION.replace("at once", "within a week")):
         wizard = wizard_with(qtbot, opened, made_by_others(tmp_path, text))
-        wizard.next()
-        wizard.next()
+        go_on(qtbot, wizard)
+        go_on(qtbot, wizard)
         wizard.about.fields.set_value(about)
         wizard.accept()
         if text == DECISION:

@@ -7,6 +7,7 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QApplication,
+    QComboBox,
     QDialogButtonBox,
     QMessageBox,
     QProgressDialog,
@@ -19,6 +20,7 @@ from explorer.system.paths import BUNDLED_PACK
 from explorer.ui.features.local_layers.import_controller import LayerImportController
 from explorer.ui.features.local_layers.import_dialog import LayerReportDialog
 from explorer.ui.features.local_layers.layers_dialog import LocalLayersDialog
+from tests.cases import case_file
 from tests.local_layers.layer_files import SQUARE, collection, feature, point, polygon, written
 from tests.ui.conftest import WAIT_MS, Opened, open_window
 
@@ -119,6 +121,34 @@ def test_a_layer_is_drawn_hidden_renamed_and_there_after_the_next_start(
         again.window.close()
 
 
+def test_another_column_is_chosen_in_the_list(qtbot: QtBot, opened: Opened) -> None:
+    intake(opened).open_files([case_file("names-ocha")])
+    shown_dialog(qtbot, opened).accept()
+    qtbot.waitUntil(lambda: len(drawn(opened)) == 1, timeout=WAIT_MS)
+    opened.window.actions_by_id["own_layers"].trigger()
+    listing = opened.window.findChild(LocalLayersDialog)
+    assert listing is not None
+
+    def columns() -> QComboBox:
+        choice = listing.table.cellWidget(0, 1)
+        assert isinstance(choice, QComboBox)
+        return choice
+
+    qtbot.waitUntil(lambda: columns().isEnabled(), timeout=WAIT_MS)
+    assert columns().currentText() == "ADM1_EN"
+    columns().setCurrentIndex(columns().findText("ADM1_UA"))
+    columns().activated.emit(columns().currentIndex())
+    body = opened.window.map.body
+    assert body is not None
+
+    def names() -> set[str]:
+        layers = [layer.local for layer in body.scene.drawn if layer.local is not None]
+        return {name for layer in layers for name in layer.geometry.names}
+
+    qtbot.waitUntil(lambda: "Донецька" in names(), timeout=WAIT_MS)
+    listing.close()
+
+
 def test_a_file_dropped_on_the_window_is_taken(qtbot: QtBot, opened: Opened, file: Path) -> None:
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(file))])
@@ -129,18 +159,6 @@ def test_a_file_dropped_on_the_window_is_taken(qtbot: QtBot, opened: Opened, fil
     assert entering.isAccepted()
     QApplication.sendEvent(opened.window, QDropEvent(QPointF(500, 300), *arguments, none))
     assert shown_dialog(qtbot, opened).name.text() == "patrols"
-
-
-def test_a_picture_dropped_on_the_window_is_not(opened: Opened, tmp_path: Path) -> None:
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(tmp_path / "photo.png"))])
-    arguments = (Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton)
-    entering = QDragEnterEvent(
-        QPointF(500, 300).toPoint(), *arguments, Qt.KeyboardModifier.NoModifier
-    )
-    entering.ignore()
-    QApplication.sendEvent(opened.window, entering)
-    assert not entering.isAccepted()
 
 
 def test_a_broken_file_is_told_in_a_sentence_and_changes_nothing(

@@ -1,0 +1,1 @@
+"""Command library: all agreements together."""
