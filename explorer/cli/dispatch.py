@@ -20,6 +20,8 @@ _HANDLERS = {
     "desk": ("desk", "run"),
     "key": ("key", "run"),
     "import": ("import_", "run"),
+    "help": ("grammar.help", "run"),
+    "completion": ("grammar.completion", "run"),
 }
 
 

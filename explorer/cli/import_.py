@@ -80,7 +80,7 @@ def _about(path: Path, draft: ParsedDocument, options: argparse.Namespace) -> "A
 
 def _print_points(draft: ParsedDocument, options: argparse.Namespace) -> None:
     if options.json:
-        print(dumps(draft))
+        print(dumps(draft, "import"))
         return
     for name, value in (("title", draft.title), ("date", draft.dated)):
         if value:
@@ -110,7 +110,7 @@ def _pax(path: Path, options: argparse.Namespace) -> int:
     file = read_pax(path)
     processes = file.processes()
     if options.json:
-        print(dumps(processes))
+        print(dumps({"processes": processes}, "import-pax"))
         return 0
     chosen: Sequence[str] = (
         tuple(processes) if options.all else chosen_processes(file, options.process)

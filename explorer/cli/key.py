@@ -51,7 +51,7 @@ def _list(options: argparse.Namespace, folder: Path) -> None:
     keys = key_store.list_keys(folder)
     if options.json:
         rows = [{"name": key.name, "kind": key.kind, "number": key.key.shown} for key in keys]
-        print(dumps(rows))
+        print(dumps({"keys": rows}, "key-list"))
         return
     for key in keys:
         print(f"{key.key.shown}  {key.kind:8} {key.name}")

@@ -1,5 +1,7 @@
 """Sheets and sets in every format, and what can be read in them, for tests."""
 
+import email
+import email.policy
 import io
 import subprocess
 import zipfile
@@ -121,7 +123,11 @@ def sheet_text(
 
 def everything_in(ending: str, made: bytes) -> str:
     """All that a file holds, unpacked: parts of an archive, streams of a PDF and its words."""
-    if ending == ".docx":
+    if ending == ".eml":
+        message = email.message_from_bytes(made, policy=email.policy.default)
+        parts = [part for part in message.walk() if part.get_content_maintype() == "text"]
+        return "\n".join(part.get_content() for part in parts)
+    if made.startswith(b"PK"):
         with zipfile.ZipFile(io.BytesIO(made)) as file:
             return "\n".join(file.read(name).decode("utf-8", "ignore") for name in file.namelist())
     if ending != ".pdf":
