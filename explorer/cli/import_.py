@@ -133,7 +133,9 @@ def _pax(path: Path, options: argparse.Namespace) -> int:
 
 def _make(agreements: Sequence[Agreement], options: argparse.Namespace) -> None:
     """Write packs to a folder, or install them: all are built before any is written."""
+    from explorer.cli.output.target import file_to_replace
     from explorer.interchange.packs.pack_writer import install_agreements, write_source
+    from explorer.packs.library.archive_writer import ENDING
 
     if options.install:
         folders = places(options.data_dir)
@@ -148,5 +150,7 @@ def _make(agreements: Sequence[Agreement], options: argparse.Namespace) -> None:
             if len(agreements) == 1
             else options.output / str(agreement.manifest["id"])
         )
+        if target.suffix == ENDING:
+            target = file_to_replace(target, force=options.force)
         files = write_source(agreement, target)
         print(f"{target}: {len(files.names())} files; main.py --pack {target} opens it.")

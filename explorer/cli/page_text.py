@@ -152,7 +152,8 @@ def _others(page: SubjectDetails, catalog: Catalog) -> Iterator[str]:
         for related in page.correspondences:
             relation = correspondence_text(related, catalog)
             name = related.reference or related.document
-            parts = (relation, related.title, correspondence_note(related, catalog))
+            note = correspondence_note(related, catalog)
+            parts = (relation, related.title, note[:1].upper() + note[1:])
             yield f"  {name}: {' '.join(_sentence(part) for part in parts if part)}"
             if related.summary:
                 yield f"    {related.summary}"

@@ -1,1 +1,1 @@
-"""Grammar of the command line: its parser, and the help, completion and man page generated from it."""
+"""Grammar of the command line: its parser, help, completion and man page."""

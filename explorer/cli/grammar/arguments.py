@@ -72,10 +72,15 @@ def add_quiet(parser: argparse.ArgumentParser) -> None:
 
 
 def add_force(parser: argparse.ArgumentParser) -> None:
-    """Add the options of a command that writes a file."""
+    """Add the option that lets a command overwrite a file."""
     parser.add_argument(
         "-f", "--force", action="store_true", help="Overwrite the file if it exists."
     )
+
+
+def add_writing(parser: argparse.ArgumentParser) -> None:
+    """Add the options of a command that writes a file and reports it."""
+    add_force(parser)
     add_quiet(parser)
 
 
@@ -103,13 +108,13 @@ def add_output(
         metavar="FORMAT",
         help="Write this format whatever the extension, such as html; “-o -” requires it.",
     )
-    add_force(parser)
+    add_writing(parser)
 
 
 def add_one_format(parser: argparse.ArgumentParser, about: str) -> None:
     """Add the options for a file that has the same format whatever its extension."""
     parser.add_argument("-o", "--output", type=Path, metavar="FILE", help=about)
-    add_force(parser)
+    add_writing(parser)
 
 
 def add_pages(parser: argparse.ArgumentParser) -> None:

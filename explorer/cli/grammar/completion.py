@@ -88,7 +88,7 @@ def _bash_values(parser: argparse.ArgumentParser) -> Iterator[tuple[list[str], s
             if choices := " ".join(_choices(action)):
                 reply = f'COMPREPLY=($(compgen -W "{choices}" -- "$current"))'
             elif action.metavar in _FILES:
-                reply = 'compopt -o filenames; COMPREPLY=($(compgen -f -- "$current"))'
+                reply = 'compopt -o filenames 2> /dev/null; COMPREPLY=($(compgen -f -- "$current"))'
             else:
                 reply = "COMPREPLY=()"
             unique.setdefault(action.option_strings[-1], (list(action.option_strings), reply))

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from explorer.cli.grammar.arguments import add_command, add_force, add_json, add_verbs
+from explorer.cli.grammar.arguments import add_command, add_json, add_verbs, add_writing
 from explorer.cli.grammar.command_parser import CommandParser
 from explorer.cli.window_options import add_data_dir
 
@@ -23,7 +23,7 @@ def add_desk(parser: CommandParser) -> None:
 def _add_export(parser: CommandParser) -> None:
     parser.add_argument("file", type=Path, metavar="FILE", help="Supplement to write.")
     parser.add_argument("--all", action="store_true", help="Include what is not marked releasable.")
-    add_force(parser)
+    add_writing(parser)
     add_data_dir(parser)
 
 

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from explorer.cli.grammar.arguments import add_json
+from explorer.cli.grammar.arguments import add_force, add_json
 from explorer.cli.grammar.command_parser import CommandParser
 from explorer.cli.window_options import add_data_dir, parse_day
 
@@ -15,9 +15,14 @@ def add_import(parser: CommandParser) -> None:
         "file", type=Path, metavar="FILE", help="Agreement as .xml .docx .md .txt, or PA-X .csv."
     )
     parser.add_argument(
-        "-o", "--output", type=Path, metavar="FOLDER", help="Write the pack to a new folder."
+        "-o",
+        "--output",
+        type=Path,
+        metavar="FOLDER",
+        help="Write the pack to a new folder, or to a .ppack file.",
     )
     parser.add_argument("--install", action="store_true", help="Install the pack in the library.")
+    add_force(parser)
     add_json(parser)
     add_data_dir(parser)
     text = parser.add_argument_group("a text", "What the file does not hold, or holds wrong.")

@@ -1,4 +1,4 @@
-"""Man page of the program, generated from the parser; resources/desktop/render_man_page.py writes it."""
+"""Man page of the program, from the parser; resources/desktop/render_man_page.py writes it."""
 
 import argparse
 from collections.abc import Iterable, Iterator, Sequence

@@ -3,13 +3,13 @@
 from pathlib import Path
 
 from explorer.cli.grammar.arguments import (
-    add_force,
     add_json,
     add_one_format,
     add_plain_command,
     add_reading_command,
     add_report_output,
     add_verbs,
+    add_writing,
 )
 from explorer.cli.grammar.command_parser import CommandParser, Commands
 
@@ -135,7 +135,7 @@ def _add_export(parser: CommandParser) -> None:
         help="Write FILE; ID-VERSION.ppack by default. A document is Akoma Ntoso (.xml, .akn) or"
         " the source of a pack (.ppack, or a new folder).",
     )
-    add_force(parser)
+    add_writing(parser)
 
 
 def _add_make(parser: CommandParser) -> None:

@@ -37,10 +37,12 @@ def expect_target(options: argparse.Namespace, endings: Collection[str]) -> None
             if getattr(options, name):
                 raise UsageError(f"--{name}: this is for a file; name it with -o.")
         return
-    _expect_format(options, endings)
     if options.output == _STANDARD_OUTPUT:
+        _expect_format(options, endings)
         _expect_no_terminal(options)
     else:
+        _expect_no_folder(options.output)
+        _expect_format(options, endings)
         expect_free(options.output, force=options.force)
 
 
@@ -67,13 +69,17 @@ def _expect_no_terminal(options: argparse.Namespace) -> None:
         )
 
 
+def _expect_no_folder(path: Path) -> None:
+    if path.is_dir():
+        raise UserFacingError(f"{path} is a folder; name a file.")
+
+
 def expect_free(path: Path, *, force: bool) -> None:
     """Refuse a folder, a missing folder, and a file that exists unless ``force`` is given.
 
     Raises UserFacingError.
     """
-    if path.is_dir():
-        raise UserFacingError(f"{path} is a folder; name a file.")
+    _expect_no_folder(path)
     if _is_device(path):
         return
     real = _real(path)
