@@ -9,7 +9,7 @@ import os
 import sys
 from dataclasses import replace
 
-from explorer.cli.command_names import COMMANDS
+from explorer.cli.command_names import command_position
 from explorer.errors import FileProblemError
 from explorer.packs.library.registry import resolve_pack
 from explorer.system.launch_options import WindowOptions
@@ -21,23 +21,11 @@ _BARE = frozenset({"--help", "-h", "--version", "--install-desktop", "--remove-d
 
 def main(arguments: list[str]) -> int:
     """Run the program and return its exit status."""
-    if arguments and (arguments[0] in COMMANDS or _BARE & set(arguments)):
+    if command_position(arguments) is not None or _BARE & set(arguments):
         from explorer.cli.main import main as run_command
 
         return run_command(arguments)
-    command = _late_command(arguments)
-    if command:
-        sys.stderr.write(f"Write the command first, its options after it: main.py {command} …\n")
-        return 2
     return run_window(arguments)
-
-
-def _late_command(arguments: list[str]) -> str:
-    """Return a command that follows options, or ""."""
-    pairs = zip(["--", *arguments], arguments, strict=False)
-    return next(
-        (word for previous, word in pairs if word in COMMANDS and not previous.startswith("-")), ""
-    )
 
 
 def window_options(arguments: list[str]) -> WindowOptions:

@@ -3,10 +3,10 @@
 import argparse
 from collections.abc import Iterable
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from explorer.errors import UsageError, UserFacingError
+from explorer.cli.output.target import expect_target, output_ending, write_output
+from explorer.errors import UsageError
 
 if TYPE_CHECKING:
     from explorer.reports.book.model import Book
@@ -24,24 +24,18 @@ def refuse_options(options: argparse.Namespace, names: Iterable[str], reason: st
 
 
 def expect_written(options: argparse.Namespace, further: tuple[str, ...] = ()) -> None:
-    """Refuse unsupported file extensions and inapplicable options.
+    """Refuse unsupported file types, an existing file and inapplicable options.
 
     ``further`` are extensions of the command alone. Raises UserFacingError.
     """
     if options.output is None:
         refuse_options(options, PAGE_OPTIONS, "these shape pages; name a file with -o")
-    else:
-        refuse_options(options, ("json",), "-o FILE writes pages; leave out one of the two")
-    _expect_ending(options.output, further)
-
-
-def _expect_ending(output: Path | None, further: tuple[str, ...]) -> None:
+        expect_target(options, ())
+        return
+    refuse_options(options, ("json",), "-o FILE writes pages; leave out --json or -o")
     from explorer.reports.formats.export import TABLE_ENDINGS
 
-    endings = (*TABLE_ENDINGS, *further)
-    if output is not None and output.suffix.lower() not in endings:
-        supported = ", ".join(endings)
-        raise UserFacingError(f"{output}: unknown file extension; use {supported}.")
+    expect_target(options, (*TABLE_ENDINGS, *further))
 
 
 def sheet_options(options: argparse.Namespace, language: str) -> "SheetOptions":
@@ -58,10 +52,14 @@ def sheet_options(options: argparse.Namespace, language: str) -> "SheetOptions":
     )
 
 
-def book_file(book: "Book", output: Path, sheet: "SheetOptions") -> bytes:
-    """Return the book in the format of the file's extension."""
+def write_book(options: argparse.Namespace, book: "Book", sheet: "SheetOptions") -> None:
+    """Write the book in the chosen format and report it."""
+    write_output(options, book_file(book, output_ending(options), sheet))
+
+
+def book_file(book: "Book", ending: str, sheet: "SheetOptions") -> bytes:
+    """Return the book in the format of an extension."""
     from explorer.reports.formats.export import book_as
     from explorer.reports.print_job import typeset_book
 
-    ending = output.suffix.lower()
     return typeset_book(book, sheet).pdf() if ending == ".pdf" else book_as(ending, book, sheet)

@@ -2,9 +2,10 @@
 
 import argparse
 
-from explorer.cli.book_output import book_file, expect_written, sheet_options
+from explorer.cli.book_output import expect_written, sheet_options, write_book
 from explorer.cli.comparison_json import comparison_data
 from explorer.cli.json_output import dumps
+from explorer.cli.output.terminal import print_text
 from explorer.cli.pack_context import OpenedPack, opened
 from explorer.domain.comparison.comparison import LEAST, MOST, Comparison
 from explorer.domain.comparison.row_filter import RowFilter, filter_rows
@@ -20,7 +21,6 @@ from explorer.reports.text.comparison_text import (
 )
 from explorer.store.pack.comparison import comparison, documents_on
 from explorer.store.pack.documents import documents
-from explorer.system.atomic_file import write_atomic
 
 
 def run(options: argparse.Namespace) -> int:
@@ -28,13 +28,15 @@ def run(options: argparse.Namespace) -> int:
     _expect_possible(options)
     with opened(options) as pack:
         if options.output is not None:
-            write_atomic(options.output, _file(options, pack))
+            _write(options, pack)
             return 0
         compared = comparison(pack.connection, _wanted(options, pack), pack.as_of, pack.language)
         if options.json:
-            print(dumps(comparison_data(compared, changed_only=_changed_only(options))))
+            data = comparison_data(compared, changed_only=_changed_only(options))
+            print(dumps(data, options.command))
         else:
-            print(_text(compared, load_words(pack.language), changed_only=_changed_only(options)))
+            catalog = load_words(pack.language)
+            print_text(_text(compared, catalog, changed_only=_changed_only(options)))
     return 0
 
 
@@ -85,7 +87,7 @@ def _text(compared: Comparison, catalog: Catalog, *, changed_only: bool) -> str:
     return "\n".join(lines)
 
 
-def _file(options: argparse.Namespace, pack: OpenedPack) -> bytes:
+def _write(options: argparse.Namespace, pack: OpenedPack) -> None:
     from explorer.reports.compose import compose_comparison, compose_concordance
 
     sheet = sheet_options(options, pack.language)
@@ -100,4 +102,4 @@ def _file(options: argparse.Namespace, pack: OpenedPack) -> bytes:
             as_of=pack.as_of,
             changed_only=options.changed,
         )
-    return book_file(book, options.output, sheet)
+    write_book(options, book, sheet)

@@ -7,6 +7,9 @@ from contextlib import closing
 from datetime import date
 from pathlib import Path
 
+from explorer.cli.json_output import dumps
+from explorer.cli.output.target import file_to_replace, report_written
+from explorer.cli.output.terminal import counted, report
 from explorer.domain.desk.three_way_merge import Conflict, Content
 from explorer.errors import DeskError, FileProblemError, UserFacingError
 from explorer.store.desk.errors import plain_desk_errors
@@ -52,14 +55,18 @@ def _opened(path: Path) -> DeskConnection:
 def _export(options: argparse.Namespace) -> int:
     from explorer.interchange.supplements.exchange import write_supplement
 
-    with closing(_opened(_path(options))) as connection:
+    path = _path(options)
+    target = file_to_replace(options.file, force=options.force)
+    with closing(_opened(path)) as connection:
         today = date.today()  # noqa: DTZ011 - the user's own day
         exported, left_out = write_supplement(
-            connection, options.file, today, releasable_only=not options.all
+            connection, target, today, releasable_only=not options.all
         )
-    print(f"{options.file}: {exported} items exported.")
+    report_written(options, options.file, counted(exported, "item"))
     if left_out:
-        print(f"{left_out} items are not releasable and were left out; --all includes them.")
+        verb = "is" if left_out == 1 else "are"
+        items = f"{counted(left_out, 'item')} {verb} not releasable and left out"
+        report(options, f"{items}; --all includes what is not releasable.")
     return 0
 
 
@@ -76,7 +83,7 @@ def _import(options: argparse.Namespace) -> int:
             for conflict in conflicts:
                 sys.stderr.write(f"{conflict.item.sort}: {item_title(conflict)}\n")
             raise UserFacingError(
-                f"{options.file}: {len(conflicts)} items were changed here and there; nothing was"
+                f"{options.file}: both sides changed {counted(len(conflicts), 'item')}; nothing was"
                 " imported. Choose with --prefer mine or --prefer theirs, or in the window."
             )
 
@@ -115,8 +122,18 @@ def _check(options: argparse.Namespace) -> int:
 
     path = _path(options)
     desk = read_desk_snapshot(path, every_page=True)
-    print(
-        f"{path}: sound; {len(desk.notes)} notes, {len(desk.sets)} briefing sets,"
-        f" {len(desk.records)} records, {len(desk.layers)} map layers."
+    counts = {
+        "notes": len(desk.notes),
+        "sets": len(desk.sets),
+        "records": len(desk.records),
+        "layers": len(desk.layers),
+    }
+    if options.json:
+        print(dumps({"file": str(path), "sound": True, **counts}, "desk-check"))
+        return 0
+    nouns = ("note", "briefing set", "record", "map layer")
+    content = ", ".join(
+        counted(count, noun) for count, noun in zip(counts.values(), nouns, strict=True)
     )
+    print(f"{path}: sound; {content}.")
     return 0

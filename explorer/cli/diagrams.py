@@ -2,8 +2,9 @@
 
 import argparse
 
-from explorer.cli.book_output import book_file, expect_written, sheet_options
+from explorer.cli.book_output import expect_written, sheet_options, write_book
 from explorer.cli.json_output import dumps
+from explorer.cli.output.terminal import print_text
 from explorer.cli.pack_context import OpenedPack, opened
 from explorer.cli.read import reference_of
 from explorer.diagrams.graph.decision_diagram import decision_diagram
@@ -16,7 +17,6 @@ from explorer.reports.book.model import Book
 from explorer.reports.compose import compose_decision, compose_dependencies
 from explorer.reports.sheet.model import SheetOptions
 from explorer.store.pack.diagrams import decision_paths, dependency_graph
-from explorer.system.atomic_file import write_atomic
 
 
 def run(options: argparse.Namespace) -> int:
@@ -26,11 +26,13 @@ def run(options: argparse.Namespace) -> int:
         reference = reference_of(options.reference, pack) if "reference" in options else ""
         if options.output is not None:
             sheet = sheet_options(options, pack.language)
-            book = _book(reference, pack, sheet)
-            write_atomic(options.output, book_file(book, options.output, sheet))
+            write_book(options, _book(reference, pack, sheet), sheet)
             return 0
         content, diagram = _dependencies(reference, pack) if reference else _decision(pack)
-        print(dumps(content) if options.json else _text(diagram))
+        if options.json:
+            print(dumps(content, options.command))
+        else:
+            print_text(_text(diagram))
     return 0
 
 

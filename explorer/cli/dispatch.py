@@ -21,6 +21,8 @@ _HANDLERS = {
     "key": ("key", "run"),
     "import": ("import_", "run"),
     "library": ("library.command", "run"),
+    "help": ("grammar.help", "run"),
+    "completion": ("grammar.completion", "run"),
 }
 
 

@@ -86,7 +86,7 @@ def _about(path: Path, draft: ParsedDocument, options: argparse.Namespace) -> "A
 
 def _print_points(draft: ParsedDocument, options: argparse.Namespace) -> None:
     if options.json:
-        print(dumps(_content(draft)))
+        print(dumps(_content(draft), "import"))
         return
     for name, value in (("title", draft.title), ("date", draft.dated)):
         if value:
@@ -153,7 +153,7 @@ def _pax(path: Path, file: "PaxFile", options: argparse.Namespace) -> int:
 
     processes = file.processes()
     if options.json:
-        print(dumps(processes))
+        print(dumps({"processes": processes}, "import-pax"))
         return 0
     chosen: Sequence[str] = (
         tuple(processes) if options.all else chosen_processes(file, options.process)
@@ -176,7 +176,9 @@ def _pax(path: Path, file: "PaxFile", options: argparse.Namespace) -> int:
 
 def _make(agreements: Sequence[Agreement], options: argparse.Namespace) -> None:
     """Write packs to a folder, or install them: all are built before any is written."""
+    from explorer.cli.output.target import file_to_replace
     from explorer.interchange.packs.pack_writer import install_agreements, write_source
+    from explorer.packs.library.archive_writer import ENDING
 
     if options.install:
         folders = places(options.data_dir)
@@ -191,5 +193,7 @@ def _make(agreements: Sequence[Agreement], options: argparse.Namespace) -> None:
             if len(agreements) == 1
             else options.output / str(agreement.manifest["id"])
         )
+        if target.suffix == ENDING:
+            target = file_to_replace(target, force=options.force)
         files = write_source(agreement, target)
         print(f"{target}: {len(files.names())} files; main.py --pack {target} opens it.")

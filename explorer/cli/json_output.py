@@ -8,6 +8,9 @@ from typing import Any
 
 from explorer.system.text_safety import escaped_in_json
 
+#: Raised when a field is renamed or removed, or its meaning changes; new fields do not change it.
+SCHEMA_VERSION = 1
+
 
 def json_value(value: Any) -> Any:  # noqa: ANN401
     """Return a domain value as a JSON value."""
@@ -22,6 +25,10 @@ def json_value(value: Any) -> Any:  # noqa: ANN401
     return value.isoformat() if isinstance(value, date) else value
 
 
-def dumps(value: Any) -> str:  # noqa: ANN401
-    """Return a domain value as indented JSON text."""
-    return escaped_in_json(json.dumps(json_value(value), ensure_ascii=False, indent=2))
+def dumps(value: Any, name: str) -> str:  # noqa: ANN401
+    """Return a domain value with fields as indented JSON text.
+
+    Its first field, ``schema``, is the name of the output and the version of its fields.
+    """
+    fields = {"schema": f"{name}/{SCHEMA_VERSION}"} | json_value(value)
+    return escaped_in_json(json.dumps(fields, ensure_ascii=False, indent=2))

@@ -22,7 +22,7 @@ def run(options: argparse.Namespace) -> int:
 def _make(options: argparse.Namespace, folder: Path) -> None:
     password = _new_password() if options.password else ""
     pair = key_store.create_key(folder, options.name, password)
-    print(f"{pair.name}: key {pair.key.shown} is made; its secret part is in {folder} alone.")
+    print(f"{pair.name}: key {pair.key.shown} was created; its secret part is in {folder} alone.")
     if not password:
         sys.stderr.write(
             "Warning: the secret key has no password, so that anyone who can read the file can"
@@ -35,7 +35,7 @@ def _make(options: argparse.Namespace, folder: Path) -> None:
 def _new_password() -> str:
     first = getpass.getpass("Password of the new key: ")
     if not first or first != getpass.getpass("The same again: "):
-        raise KeyFileError("The passwords are empty or differ, so no key was made; try again.")
+        raise KeyFileError("The passwords are empty or differ, so no key was created; try again.")
     return first
 
 
@@ -51,7 +51,7 @@ def _list(options: argparse.Namespace, folder: Path) -> None:
     keys = key_store.list_keys(folder)
     if options.json:
         rows = [{"name": key.name, "kind": key.kind, "number": key.key.shown} for key in keys]
-        print(dumps(rows))
+        print(dumps({"keys": rows}, "key-list"))
         return
     for key in keys:
         print(f"{key.key.shown}  {key.kind:8} {key.name}")

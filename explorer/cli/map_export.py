@@ -3,12 +3,13 @@
 import argparse
 import sys
 import tempfile
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from explorer.cli.book_output import refuse_options, sheet_options
+from explorer.cli.output.target import expect_target, output_ending, write_output
 from explorer.cli.pack_context import OpenedPack, opened
 from explorer.cli.read import reference_of
 from explorer.domain.content.features import FeatureRole, roles_by_feature
@@ -17,7 +18,6 @@ from explorer.errors import UsageError, UserFacingError
 from explorer.reports.text.image_size import LARGEST_PIXELS, pixels_of
 from explorer.store.pack.map_content import map_content
 from explorer.store.pack.subjects import page
-from explorer.system.atomic_file import write_atomic
 
 if TYPE_CHECKING:
     from explorer.cartography.local_layer.model import LocalLayer
@@ -26,20 +26,20 @@ if TYPE_CHECKING:
 _MAP_RATIO = 1.35
 _WIDTH_MM, _DPI = 180.0, 300
 #: Formats of a comparison of map days.
-_CHANGE_ENDINGS = frozenset({".svg", ".png", ".geojson", ".pdf"})
+_CHANGE_ENDINGS = (".svg", ".png", ".geojson", ".pdf")
 #: Formats of geographic information systems, which hold features and no drawing.
-_GIS_ENDINGS = frozenset({".geojson", ".kml", ".gpkg", ".fgb"})
+_GIS_ENDINGS = (".geojson", ".kml", ".gpkg", ".fgb")
 
 
 def map_(options: argparse.Namespace) -> int:
     """Write the map, or what changed on it since a date, as a picture or as features."""
-    ending = options.output.suffix.lower()
     if options.since is not None:
-        _expect(options.output, _CHANGE_ENDINGS)
+        expect_target(options, _CHANGE_ENDINGS)
         _refuse_map_options(options)
     else:
-        _expect(options.output, {".svg", ".png", *_GIS_ENDINGS})
+        expect_target(options, (".svg", ".png", *_GIS_ENDINGS))
         refuse_options(options, ("paper",), "only the .pdf file of --since has paper")
+    ending = output_ending(options)
     if ending != ".png":
         refuse_options(options, ("dpi",), "only a .png picture has dots per inch")
     if ending in _GIS_ENDINGS:
@@ -50,7 +50,7 @@ def map_(options: argparse.Namespace) -> int:
         _expect_possible(options.width, options.dpi)
     with opened(options) as pack:
         compose = _map_bytes if options.since is None else _change_bytes
-        write_atomic(options.output, compose(options, pack))
+        write_output(options, compose(options, pack))
     return 0
 
 
@@ -64,7 +64,7 @@ def _map_bytes(options: argparse.Namespace, pack: OpenedPack) -> bytes:
     if not content.features:
         raise UserFacingError("This pack has no map; choose another with --pack.")
     scene = build_scene(content, local=local_layers(options.layer, load_words(pack.language)))
-    ending = options.output.suffix.lower()
+    ending = output_ending(options)
     highlighted, title = frozenset[str](), pack.info.title
     roles: dict[str, FeatureRole] = {}
     if options.clause:
@@ -106,7 +106,7 @@ def _refuse_map_options(options: argparse.Namespace) -> None:
     """Refuse options that a comparison of map days leaves unused. Raises UsageError."""
     reason = "--since draws what changed between two map days, and nothing else"
     refuse_options(options, ("clause", "layer"), reason)
-    if options.output.suffix.lower() == ".pdf":
+    if output_ending(options) == ".pdf":
         refuse_options(options, ("width",), "a .pdf file has the size of its paper")
     else:
         refuse_options(options, ("paper",), "only a .pdf file has paper")
@@ -120,7 +120,7 @@ def _change_bytes(options: argparse.Namespace, pack: OpenedPack) -> bytes:
     content = map_content(pack.connection, pack.language)
     return change_as_file(
         change_drawing(content, *_days(content, options.since, pack.as_of)),
-        options.output.suffix.lower(),
+        output_ending(options),
         sheet_options(options, pack.language),
         pack.info,
         content.attribution,
@@ -169,9 +169,3 @@ def _expect_possible(width_mm: float, dpi: int) -> None:
             f"--dpi {dpi}: a picture may have up to {LARGEST_PIXELS} pixels on a side;"
             " give a smaller number or a smaller --width."
         )
-
-
-def _expect(path: Path, endings: Set[str]) -> None:
-    if path.suffix.lower() not in endings:
-        supported = ", ".join(sorted(endings))
-        raise UserFacingError(f"{path}: unknown file extension; use {supported}.")

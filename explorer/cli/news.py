@@ -4,8 +4,9 @@ import argparse
 from collections.abc import Iterator
 from typing import Any
 
-from explorer.cli.book_output import book_file, expect_written, sheet_options
+from explorer.cli.book_output import expect_written, sheet_options, write_book
 from explorer.cli.json_output import dumps
+from explorer.cli.output.terminal import print_text
 from explorer.cli.pack_context import opened
 from explorer.domain.comparison.distance import Movement
 from explorer.domain.comparison.news import News, PageChanges, news_by_party
@@ -25,7 +26,6 @@ from explorer.reports.text.news_text import (
 )
 from explorer.store.pack.documents import document
 from explorer.store.pack.news import news_since, subjects_of
-from explorer.system.atomic_file import write_atomic
 
 
 def run(options: argparse.Namespace) -> int:
@@ -51,11 +51,11 @@ def run(options: argparse.Namespace) -> int:
                 since=options.since,
                 until=pack.as_of,
             )
-            write_atomic(options.output, book_file(book, options.output, sheet))
+            write_book(options, book, sheet)
         elif options.json:
-            print(dumps(news_data(news, pack.language)))
+            print(dumps(news_data(news, pack.language), "new"))
         else:
-            print("\n".join(_lines(news, title, load_words(pack.language))))
+            print_text("\n".join(_lines(news, title, load_words(pack.language))))
     return 0
 
 

@@ -4,8 +4,9 @@ import argparse
 from collections.abc import Iterator
 from pathlib import Path
 
-from explorer.cli.book_output import book_file, expect_written, sheet_options
+from explorer.cli.book_output import expect_written, sheet_options, write_book
 from explorer.cli.json_output import dumps
+from explorer.cli.output.terminal import print_text
 from explorer.domain.comparison.pack_diff import PackDifference
 from explorer.i18n.message_catalog import load_words
 from explorer.packs.compiler.compiler import CheckedPack
@@ -19,7 +20,6 @@ from explorer.reports.book.pack_diff import (
     report_rows,
 )
 from explorer.reports.text.comparison_text import lines_as_text
-from explorer.system.atomic_file import write_atomic
 from explorer.system.paths import places
 
 
@@ -32,13 +32,11 @@ def run(options: argparse.Namespace) -> int:
     difference = difference_of(old, new, language)
     if options.output is not None:
         sheet = sheet_options(options, language)
-        write_atomic(
-            options.output, book_file(pack_changes_book(difference, sheet), options.output, sheet)
-        )
+        write_book(options, pack_changes_book(difference, sheet), sheet)
     elif options.json:
-        print(dumps(difference))
+        print(dumps(difference, "pack-diff"))
     else:
-        print("\n".join(_lines(difference, language)))
+        print_text("\n".join(_lines(difference, language)))
     return 0
 
 

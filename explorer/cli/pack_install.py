@@ -4,7 +4,8 @@ import argparse
 from pathlib import Path
 
 from explorer.cli.json_output import dumps
-from explorer.errors import UserFacingError
+from explorer.cli.output.target import file_to_replace, report_written, write_file
+from explorer.errors import UsageError
 from explorer.i18n.message_catalog import load_words
 from explorer.packs.compiler.compiler import read_checked
 from explorer.packs.library.archive_writer import ENDING, archive_of
@@ -18,7 +19,6 @@ from explorer.packs.library.installer import (
 from explorer.packs.library.registry import InstalledPack, list_installed, resolve_pack
 from explorer.packs.library.signature_check import describe_signature
 from explorer.packs.source.archive_reader import open_pack
-from explorer.system.atomic_file import write_atomic
 from explorer.system.paths import Places, places
 
 
@@ -77,7 +77,7 @@ def _list(options: argparse.Namespace, folders: Places) -> None:
     rebuild_registry(folders.installed)
     packs = list_installed(folders.installed)
     if options.json:
-        print(dumps([_row(pack) for pack in packs]))
+        print(dumps({"packs": [_row(pack) for pack in packs]}, "pack-list"))
         return
     for pack in packs:
         used = "in use" if pack.used else ""
@@ -115,18 +115,21 @@ def _export(options: argparse.Namespace, folders: Places) -> None:
     files = open_pack(place)
     manifest = read_checked(files).expect_valid().source.manifest
     target = options.output or Path(f"{manifest['id']}-{manifest['version']}{ENDING}")
-    write_atomic(target, archive_of(files))
-    print(f"{target}: {manifest['id']} version {manifest['version']}.")
+    write_file(target, archive_of(files), force=options.force)
+    report_written(options, target, f"{manifest['id']} version {manifest['version']}")
 
 
 def _export_document(options: argparse.Namespace) -> None:
     """Write one document of a pack, local documents included."""
     from explorer.cli.pack_context import opened
-    from explorer.interchange.document_writer import write_document
+    from explorer.interchange.document_writer import AKOMA_NTOSO, write_document
 
     if options.output is None:
-        raise UserFacingError("Name with -o what is to be written: .xml, .ppack or a new folder.")
+        raise UsageError("Name with -o the file to write: .xml, .ppack or a new folder.")
+    target = options.output
+    if target.suffix.lower() in {*AKOMA_NTOSO, ENDING}:
+        target = file_to_replace(target, force=options.force)
     options.pack = options.path
     with opened(options) as pack:
-        write_document(pack.connection, options.document, pack.language, options.output)
-    print(f"{options.output}: {options.document}.")
+        write_document(pack.connection, options.document, pack.language, target)
+    report_written(options, options.output, options.document)

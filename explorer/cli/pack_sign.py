@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from explorer.cli.json_output import dumps
+from explorer.cli.output.target import expect_free, report_written, write_file
 from explorer.i18n.message_catalog import load_words
 from explorer.packs.compiler.compiler import read_checked
 from explorer.packs.library import key_store, minisign
@@ -13,7 +14,6 @@ from explorer.packs.library.archive_writer import ENDING, archive_of, with_check
 from explorer.packs.library.installer import signature_beside_installed
 from explorer.packs.library.signature_check import VOUCHED, describe_signature
 from explorer.packs.source.archive_reader import open_pack
-from explorer.system.atomic_file import write_atomic
 from explorer.system.paths import places
 
 if TYPE_CHECKING:
@@ -29,10 +29,12 @@ def _sign(options: argparse.Namespace) -> int:
     files = open_pack(options.path)
     manifest = read_checked(files).expect_valid().source.manifest
     name, version = manifest["id"], manifest["version"]
-    key = _secret_key(key_store.own_key(places(options.data_dir).keys, options.key))
     target = options.output or Path(f"{name}-{version}{ENDING}")
-    write_atomic(target, archive_of(with_checksums(files, key, f"pack {name} version {version}")))
-    print(f"{target}: {name} version {version}, signed with key {key.public.shown}.")
+    expect_free(target, force=options.force)
+    key = _secret_key(key_store.own_key(places(options.data_dir).keys, options.key))
+    archive = archive_of(with_checksums(files, key, f"pack {name} version {version}"))
+    write_file(target, archive, force=options.force)
+    report_written(options, target, f"{name} version {version}, signed with key {key.public.shown}")
     return 0
 
 
@@ -59,7 +61,7 @@ def _verify(options: argparse.Namespace) -> int:
     ]
     status = int(any(seal.standing not in VOUCHED for seal in seals))
     if options.json:
-        print(dumps(rows))
+        print(dumps({"packs": rows}, "pack-verify"))
         return status
     for row in rows:
         print(f"{row['pack']}: {row['sentence']}")

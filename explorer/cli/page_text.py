@@ -151,9 +151,12 @@ def _others(page: SubjectDetails, catalog: Catalog) -> Iterator[str]:
         yield f"{catalog['page.correspondence']}:"
         for related in page.correspondences:
             relation = correspondence_text(related, catalog)
-            note = correspondence_note(related, catalog)
             name = related.reference or related.document
-            yield f"  {name}: {relation}. {related.title} {note}".rstrip()
+            note = correspondence_note(related, catalog)
+            parts = (relation, related.title, note[:1].upper() + note[1:])
+            yield f"  {name}: {' '.join(_sentence(part) for part in parts if part)}"
+            if related.summary:
+                yield f"    {related.summary}"
         if left_out:
             yield f"  {left_out}"
         yield ""
@@ -163,6 +166,11 @@ def _others(page: SubjectDetails, catalog: Catalog) -> Iterator[str]:
             summary = with_author(side.summary, side.author, catalog)
             yield f"  {side.reference}: {side.title}. {summary}"
         yield ""
+
+
+def _sentence(text: str) -> str:
+    """Return a text with a full stop, unless it ends in a mark."""
+    return text if text.endswith((".", "!", "?", "…", ":", ";")) else f"{text}."
 
 
 def _open_questions(page: SubjectDetails, catalog: Catalog) -> Iterator[str]:

@@ -1,19 +1,19 @@
 """Command print: writes clauses, a briefing set or a stance table as a file, by its extension."""
 
 import argparse
-import sys
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from explorer.cli.book_output import PAGE_OPTIONS, book_file, refuse_options, sheet_options
+from explorer.cli.output.target import expect_target, output_ending, write_output
+from explorer.cli.output.terminal import report
 from explorer.cli.pack_context import OpenedPack, opened
-from explorer.cli.read import reference_of
+from explorer.cli.read import references_of
 from explorer.errors import DeskError, UsageError, UserFacingError
 from explorer.reports.formats.export import DATA_ENDINGS, ENDINGS
 from explorer.store.pack.documents import contents
 from explorer.store.pack.map_content import map_content
 from explorer.store.pack.subjects import page
-from explorer.system.atomic_file import write_atomic
 from explorer.system.paths import places
 
 if TYPE_CHECKING:
@@ -27,10 +27,8 @@ if TYPE_CHECKING:
 
 def print_(options: argparse.Namespace) -> int:
     """Write clause summaries, a briefing set or a table of stances into one file."""
-    ending = options.output.suffix.lower()
-    if ending not in ENDINGS:
-        supported = ", ".join(ENDINGS)
-        raise UserFacingError(f"{options.output}: unknown file extension; use {supported}.")
+    expect_target(options, ENDINGS)
+    ending = output_ending(options)
     requested = (options.references, options.all, options.set, options.overview)
     if options.references and options.all:
         raise UsageError("Name clauses or --all DOCUMENT, not both.")
@@ -48,15 +46,15 @@ def print_(options: argparse.Namespace) -> int:
             sheet = options_for(ending, sheet)
             book = _set_book(options, pack, sheet)
             content = (
-                _set(typeset_book(book, sheet))
+                _set(typeset_book(book, sheet), options)
                 if ending == ".pdf"
                 else book_as(ending, book, sheet)
             )
         elif options.overview:
-            content = book_file(_table(options, pack, sheet), options.output, sheet)
+            content = book_file(_table(options, pack, sheet), ending, sheet)
         else:
             content = _sheets_as(ending, options, pack, sheet)
-        write_atomic(options.output, content)
+        write_output(options, content)
     return 0
 
 
@@ -70,11 +68,11 @@ def _refuse_what_does_nothing(options: argparse.Namespace, ending: str) -> None:
         refuse_options(options, names, f"a {ending} file has no pages")
 
 
-def _set(pages: "PrintDocument") -> bytes:
+def _set(pages: "PrintDocument", options: argparse.Namespace) -> bytes:
     """Return the pages as PDF; report what is not on them on standard error."""
     content = pages.pdf()
     for sentence in pages.not_printed():
-        print(sentence, file=sys.stderr)
+        report(options, sentence)
     return content
 
 
@@ -99,7 +97,9 @@ def _sheets_as(
     from explorer.reports.formats.export import options_for, sheets_as
     from explorer.reports.print_job import sheet_document, sheets_for
 
-    references = [reference_of(typed, pack) for typed in options.references]
+    references = [
+        reference for typed in options.references for reference in references_of(typed, pack)
+    ]
     if options.all:
         listing = contents(pack.connection, options.all, pack.as_of, pack.language)
         references += [row.reference for row in listing.clauses]
@@ -109,7 +109,7 @@ def _sheets_as(
     ]
     drawn = _map(pack, sheet)
     if ending == ".pdf":
-        return _set(sheet_document(pages, pack.info, drawn, sheet))
+        return _set(sheet_document(pages, pack.info, drawn, sheet), options)
     sheet = options_for(ending, sheet)
     return sheets_as(ending, sheets_for(pages, pack.info, drawn, sheet), sheet)
 

@@ -1,10 +1,12 @@
 """Commands list, show and search."""
 
 import argparse
+import re
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from explorer.cli.json_output import dumps, json_value
+from explorer.cli.output.terminal import print_text
 from explorer.cli.pack_context import OpenedPack, opened
 from explorer.cli.page_text import page_text
 from explorer.domain.content.days import existing, exists_on
@@ -12,7 +14,7 @@ from explorer.domain.content.document_groups import by_group, has_earlier
 from explorer.domain.content.references import parse_reference
 from explorer.domain.search.query import QueryMistakeError, parse
 from explorer.domain.search.search_results import Relaxation, SearchResults
-from explorer.errors import UnknownReferenceError, UserFacingError
+from explorer.errors import UnknownReferenceError, UsageError, UserFacingError
 from explorer.i18n.message_catalog import day_text, load_words, with_author
 from explorer.store.pack.documents import contents, documents
 from explorer.store.pack.subjects import page
@@ -20,10 +22,16 @@ from explorer.store.search.answers import answer
 from explorer.store.search.search import search
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from explorer.domain.content.documents import Document
     from explorer.domain.search.answers import Answer
+
+
+#: Two clauses of a document, the first by its number alone: 21-23, us-28/21-23.
+_RANGE = re.compile(
+    r"(?:(?P<document>[a-z0-9][a-z0-9-]*)/)?(?P<first>[0-9]{1,6}[a-z]?)[-–](?P<last>[0-9]{1,6}[a-z]?)"
+)
 
 
 def list_(options: argparse.Namespace) -> int:
@@ -33,20 +41,21 @@ def list_(options: argparse.Namespace) -> int:
             listing = contents(pack.connection, options.document, pack.as_of, pack.language)
             rows = (*listing.clauses, *listing.side_provisions)
             if options.json:
-                print(dumps(listing))
+                print(dumps(listing, "list-document"))
                 return 0
+            lines = [f"{row.reference:24} {row.title}" for row in rows]
             if listing.later:
                 catalog = load_words(pack.language)
                 day = day_text(pack.as_of.isoformat(), catalog)
-                print(f"! {catalog['page.later_document'].format(date=day)}")
-            for row in rows:
-                print(f"{row.reference:24} {row.title}")
+                lines.insert(0, f"! {catalog['page.later_document'].format(date=day)}")
+            print_text("\n".join(lines))
             return 0
         every = documents(pack.connection, pack.language)
         if options.json:
-            print(dumps([_with_later(document, pack.as_of) for document in every]))
+            fields = [_with_later(document, pack.as_of) for document in every]
+            print(dumps({"documents": fields}, "list"))
         else:
-            _print_documents(every, pack)
+            print_text("\n".join(_document_lines(every, pack)))
     return 0
 
 
@@ -56,20 +65,20 @@ def _with_later(document: "Document", day: date) -> dict[str, Any]:
     return fields | {"later": not exists_on(document.date, day)}
 
 
-def _print_documents(every: "Sequence[Document]", pack: OpenedPack) -> None:
-    """Print the documents of the as-of date, and how many are dated later."""
+def _document_lines(every: "Sequence[Document]", pack: OpenedPack) -> "Iterator[str]":
+    """Yield the documents of the as-of date, and how many are dated later."""
     catalog, current = load_words(pack.language), existing(every, pack.as_of)
     later = len(every) - len(current)
     for group, members in by_group(current):
         if has_earlier(current):
-            print(f"{catalog[f'group.{group}']}:")
+            yield f"{catalog[f'group.{group}']}:"
         for document in members:
             day = day_text(document.date.isoformat(), catalog)
             facts = f"{day}, {catalog[f'text_status.{document.text_status}']}"
-            print(f"{document.reference:12} {document.title} ({facts}, {document.clause_count})")
+            yield f"{document.reference:12} {document.title} ({facts}, {document.clause_count})"
     if later:
         day = day_text(pack.as_of.isoformat(), catalog)
-        print(catalog["page.later_left_out"].format(count=later, date=day))
+        yield catalog["page.later_left_out"].format(count=later, date=day)
 
 
 def reference_of(typed: str, pack: OpenedPack) -> str:
@@ -80,21 +89,43 @@ def reference_of(typed: str, pack: OpenedPack) -> str:
     return reference
 
 
+def references_of(typed: str, pack: OpenedPack) -> list[str]:
+    """Return the reference of a typed word, or those of a range such as 21-23 or us-28/21-23.
+
+    Raises UnknownReferenceError, also for the end of a range, and UsageError for a range backwards.
+    """
+    span = _RANGE.fullmatch(typed.strip().lower().removeprefix("clause:"))
+    names = {document.reference for document in documents(pack.connection, pack.language)}
+    if span is None or typed.strip().lower() in names:
+        return [reference_of(typed, pack)]
+    document = span["document"] or pack.info.first_document
+    clauses = contents(pack.connection, document, pack.as_of, pack.language).clauses
+    numbers = [clause.number for clause in clauses]
+    ends = [span[name].lstrip("0") or "0" for name in ("first", "last")]
+    for number in ends:
+        if number not in numbers:
+            raise UnknownReferenceError(f"{document}/{number}")
+    first, last = map(numbers.index, ends)
+    if last < first:
+        raise UsageError(f"{typed}: the range is backwards; write the first clause first.")
+    return [clause.reference for clause in clauses[first : last + 1]]
+
+
 def show(options: argparse.Namespace) -> int:
     """Print a clause, side provision or document."""
     with opened(options) as pack:
         reference = reference_of(options.reference, pack)
         subject = page(pack.connection, reference, pack.as_of, pack.language)
         if options.json:
-            print(dumps(subject))
+            print(dumps(subject, "show"))
         else:
             today = date.today()  # noqa: DTZ011 - the user's own day
-            print(page_text(subject, load_words(pack.language), today))
+            print_text(page_text(subject, load_words(pack.language), today))
     return 0
 
 
 def search_(options: argparse.Namespace) -> int:
-    """Print the results of a query, best first."""
+    """Print the results of a query, best first; return 1 without a result, as grep does."""
     typed = " ".join(options.query)
     try:
         # On the command line the query is complete, so its last word is not a prefix.
@@ -104,12 +135,13 @@ def search_(options: argparse.Namespace) -> int:
             results = search(pack.connection, query, pack.as_of, pack.language, in_view=first)
             card = answer(pack.connection, query, results, pack.language, first)
             if options.json:
-                print(dumps(json_value(results) | {"answer": json_value(card)}))
+                fields = json_value(results) | {"query": typed, "answer": json_value(card)}
+                print(dumps(fields, "search"))
             else:
-                print(_results_text(results, card, pack))
+                print_text(_results_text(results, card, pack))
+            return 0 if results.total or card is not None else 1
     except QueryMistakeError as mistake:
         raise UserFacingError(_mistake(typed, mistake)) from None
-    return 0
 
 
 def _mistake(typed: str, mistake: QueryMistakeError) -> str:

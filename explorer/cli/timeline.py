@@ -4,8 +4,10 @@ import argparse
 from collections.abc import Iterator
 from datetime import date
 
-from explorer.cli.book_output import book_file, expect_written, sheet_options
+from explorer.cli.book_output import expect_written, sheet_options, write_book
 from explorer.cli.json_output import dumps
+from explorer.cli.output.target import output_ending, write_output
+from explorer.cli.output.terminal import print_text
 from explorer.cli.pack_context import OpenedPack, opened
 from explorer.diagrams.timeline.rows import line_of
 from explorer.domain.content.timeline import Timeline, chronological, entries_between
@@ -14,7 +16,6 @@ from explorer.i18n.message_catalog import day_text, load_words
 from explorer.reports.book.timeline import earlier_line, lane_name, timeline_title
 from explorer.reports.compose import compose_timeline
 from explorer.store.pack.timeline import whole_timeline
-from explorer.system.atomic_file import write_atomic
 
 _CALENDAR = ".ics"
 
@@ -28,19 +29,20 @@ def run(options: argparse.Namespace) -> int:
         visible = entries_between(complete, since, until)
         if not visible.lanes:
             raise UserFacingError(_nothing(since, until))
-        if options.output is not None and options.output.suffix.lower() == _CALENDAR:
-            write_atomic(options.output, _calendar(visible, pack))
+        if options.output is not None and output_ending(options) == _CALENDAR:
+            write_output(options, _calendar(visible, pack))
         elif options.output is not None:
             sheet = sheet_options(options, pack.language)
             book = compose_timeline(
                 pack.connection, sheet, days=(since, until), as_of=pack.as_of, with_later=True
             )
-            write_atomic(options.output, book_file(book, options.output, sheet))
+            write_book(options, book, sheet)
         elif options.json:
             data = {"since": since, "until": until, "as_of": pack.as_of, "language": pack.language}
-            print(dumps(data | {"marks": [mark for _, mark in chronological(visible)]}))
+            marks = [mark for _, mark in chronological(visible)]
+            print(dumps(data | {"marks": marks}, "timeline"))
         else:
-            print("\n".join(_lines(complete, since, until, pack)))
+            print_text("\n".join(_lines(complete, since, until, pack)))
     return 0
 
 

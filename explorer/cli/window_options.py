@@ -17,7 +17,10 @@ from explorer.system.paths import BUNDLED_PACK
 
 #: The status with which argparse itself ends the process.
 WRONG_USAGE = 2
-_OPTIONS = {"help": "--help", "version": "--version", "usage": "--help"}
+_OPTIONS = {"version": "--version", "usage": "--help"}
+#: Usage of the program, with and without a window.
+USAGE = "%(prog)s [COMMAND | REFERENCE | FILE.ppack] [OPTIONS]"
+_PACK = ".ppack"
 _LINKS = ("clause:", "file:")
 #: A clause, side provision or document: us-28/21, 21, sp-security-wall, us-28.
 _REFERENCE = re.compile(r"\d+[a-z]?|[^\W_][\w-]*/\S+|sp-[\w-]+|[a-z]+-?\d[\w-]*", re.IGNORECASE)
@@ -79,17 +82,36 @@ def parse_day(text: str) -> date:
 
 
 def add_common(parser: argparse.ArgumentParser) -> None:
-    """Add the options that every command and the window have."""
-    parser.add_argument("--data-dir", type=Path, metavar="DIR", help="keep all data in this folder")
+    """Add the options that every command that reads a pack shares with the window."""
+    add_data_dir(parser)
     parser.add_argument(
         "--pack",
         type=Path,
         default=BUNDLED_PACK,
         metavar="PATH",
-        help="pack folder, .ppack, or the name of a pack",
+        help="Read this pack: a folder, a .ppack file, or the name of a pack.",
     )
-    parser.add_argument("--as-of", type=parse_day, metavar="DATE", help="as of DATE (YYYY-MM-DD)")
-    parser.add_argument("--lang", choices=("en", "uk"), default="", help="language of the content")
+    parser.add_argument(
+        "--as-of",
+        type=parse_day,
+        metavar="DATE",
+        help="Show everything as of DATE (YYYY-MM-DD); the newest day of the pack by default.",
+    )
+    add_language(parser)
+
+
+def add_data_dir(parser: argparse.ArgumentParser) -> None:
+    """Add the option for the folder of desk, settings and cache."""
+    parser.add_argument(
+        "--data-dir", type=Path, metavar="DIR", help="Keep desk, settings and cache in DIR."
+    )
+
+
+def add_language(parser: argparse.ArgumentParser) -> None:
+    """Add the option for the language."""
+    parser.add_argument(
+        "--lang", choices=("en", "uk"), default="", help="Set the language of the content."
+    )
 
 
 def _file_of(link: str) -> Path:
@@ -103,7 +125,7 @@ def _file_of(link: str) -> Path:
 
 def parse_window_options(arguments: Sequence[str]) -> WindowOptions:
     """Parse the options of the window. Ends the process with status 2 on wrong usage."""
-    parser = _WindowParser(prog="main.py", add_help=False)
+    parser = _WindowParser(prog="main.py", usage=USAGE, add_help=False)
     add_common(parser)
     parser.add_argument("--self-test", action="store_true")
     parser.add_argument("links", nargs="*", default=[])

@@ -23,6 +23,7 @@ from explorer.local_layers.formats import GEOJSON, format_of
 from explorer.local_layers.import_report import LayerReport
 from explorer.local_layers.name_columns import LayerColumns
 from explorer.local_layers.prepared_copy import PreparedCopy, prepare
+from explorer.system.atomic_file import space_remedy
 from explorer.system.limits import MAX_FEATURES, MAX_VERTICES
 from explorer.system.text_safety import without_steering
 
@@ -51,7 +52,7 @@ def main(arguments: list[str]) -> int:
         return 1
     except OSError as error:
         reason = error.strerror or str(error)
-        remedy = "free some space, or choose another folder with --data-dir"
+        remedy = space_remedy(error, "choose another folder with --data-dir")
         _say(error=str(FileProblemError(target.parent, reason, remedy)))
         return 1
     _say(report=report.as_json())

@@ -1,6 +1,7 @@
 """Atomic writing of files: complete or unchanged, also after a power cut."""
 
 import contextlib
+import errno
 import os
 import re
 import shutil
@@ -20,6 +21,8 @@ PRIVATE = FILE_MODE
 TEMPORARY = "clause-explorer-"
 #: Characters of a name, so that a partial file's name fits into 255 bytes of UTF-8.
 _LONGEST_NAME = 60
+#: Errors of a disk, or of a user's share of it, without space.
+_FULL = frozenset({errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)})
 _PARTIAL = re.compile(r"\.(\d+)\.partial$")
 #: Longer than writing any file takes.
 _LONGEST_SECONDS = 24 * 3600
@@ -34,8 +37,13 @@ def write_atomic(target: Path, content: bytes, *, mode: int | None = None) -> No
         with replacement(target) as partial, _open_new(partial, mode) as file:
             file.write(content)
     except OSError as error:
-        reason = error.strerror or str(error)
-        raise FileProblemError(target, reason, "choose another place or free some space") from None
+        reason, remedy = error.strerror or str(error), space_remedy(error, "choose another place")
+        raise FileProblemError(target, reason, remedy) from None
+
+
+def space_remedy(error: OSError, remedy: str) -> str:
+    """Return a remedy for a failed write; if the disk is full, also to free some space."""
+    return f"{remedy} or free some space" if error.errno in _FULL else remedy
 
 
 @contextlib.contextmanager

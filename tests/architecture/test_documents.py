@@ -1,9 +1,7 @@
 """What the documents say of the source is true: paths, names, links, commands and options."""
 
-import argparse
 import ast
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -98,23 +96,14 @@ def test_a_help_page_links_to_help_pages_alone(page: str) -> None:
     assert all(re.fullmatch(allowed, target) for target in targets)
 
 
-def parsers(
-    parser: argparse.ArgumentParser, command: str = ""
-) -> Iterator[tuple[str, argparse.ArgumentParser]]:
-    """Return every command and verb with its parser."""
-    yield command, parser
-    for action in parser._actions:
-        if isinstance(action, argparse._SubParsersAction):
-            for name, below in action.choices.items():
-                yield from parsers(below, f"{command} {name}".strip())
-
-
 def test_every_command_and_option_is_in_the_help_pages() -> None:
-    from explorer.cli.main import _parser
+    from explorer.cli.grammar.command_parser import command_tree
+    from explorer.cli.grammar.parser import build_parser
 
     pages = "\n".join(map(text_of, PAGES))
     missing = []
-    for command, parser in parsers(_parser()):
+    for words, parser in command_tree(build_parser()):
+        command = " ".join(words)
         if command and f"`{command}" not in pages and f"`main.py {command}" not in pages:
             missing.append(command)
         missing += [

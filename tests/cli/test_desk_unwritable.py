@@ -49,7 +49,7 @@ def test_on_a_read_only_disk_every_command_that_writes_is_refused(
         # What only reads still reads.
         status, out, _ = run(capsys, "desk", "check", "--data-dir", str(disk))
         assert status == 0
-        assert "1 notes" in out
+        assert "1 note, 0 briefing sets" in out
 
 
 def test_on_a_full_disk_nothing_is_reported_as_done(

@@ -56,7 +56,8 @@ def test_clauses_in_every_format(
     )
     # What the program has beyond the page is said.
     assert status == 0
-    assert err.startswith("us-28/21: ") if ending == ".pdf" else err == ""
+    assert err.startswith("us-28/21: ") == (ending == ".pdf")
+    assert err.endswith(f"Wrote {target}: 5 pages.\n" if ending == ".pdf" else f"Wrote {target}.\n")
     said = everything_in(ending, target.read_bytes())
     assert "src-" in said if ending in {".bib", ".ris", ".json"} else "Territories" in said
 
@@ -66,7 +67,7 @@ def test_a_set_by_its_name_whole_or_releasable(
     capsys: pytest.CaptureFixture[str], data: Path, tmp_path: Path, ending: str
 ) -> None:
     target = tmp_path / f"set{ending}"
-    common = ["print", "--set", "visit", "--no-map", "-o", target, "--data-dir", data]
+    common = ["print", "--set", "visit", "--no-map", "-f", "-o", target, "--data-dir", data]
     assert run(capsys, *common, "--prepared-by", "Desk 4", "--copy-number", "7")[0] == 0
     said = everything_in(ending, target.read_bytes())
     assert all(part in said for part in ("Prepared by Desk 4", SECRET, f"{SECRET} too", "Amnesty"))
@@ -80,7 +81,7 @@ def test_a_set_is_of_its_own_day_unless_another_is_given(
     capsys: pytest.CaptureFixture[str], data: Path, tmp_path: Path
 ) -> None:
     target = tmp_path / "set.md"
-    common = ["print", "--set", "Visit", "-o", target, "--data-dir", data]
+    common = ["print", "--set", "Visit", "-f", "-o", target, "--data-dir", data]
     run(capsys, *common)
     assert "As of 28 Feb 2026" in target.read_text()
     run(capsys, *common, "--as-of", "2025-11-25", "--lang", "uk")

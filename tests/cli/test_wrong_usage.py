@@ -34,7 +34,7 @@ def program(*words: str, **variables: str) -> "subprocess.CompletedProcess[bytes
         ("serch", "“search”"),
         ("timelne", "“timeline”"),
         ("version", "“--version”"),
-        ("help", "“--help”"),
+        ("usage", "“--help”"),
         ("qqq", "main.py --help"),
         ("nothing-here.txt", "main.py --help"),
     ],

@@ -1,5 +1,6 @@
 """Files that are replaced completely or not at all."""
 
+import errno
 import os
 import stat
 from pathlib import Path
@@ -7,7 +8,13 @@ from pathlib import Path
 import pytest
 
 from explorer.errors import FileProblemError
-from explorer.system.atomic_file import PRIVATE, partial_path, replacement, write_atomic
+from explorer.system.atomic_file import (
+    PRIVATE,
+    partial_path,
+    replacement,
+    space_remedy,
+    write_atomic,
+)
 
 
 def test_the_new_file_replaces_the_old_one(tmp_path: Path) -> None:
@@ -70,7 +77,16 @@ def test_a_missing_folder_is_a_problem_of_the_file(tmp_path: Path) -> None:
     with pytest.raises(FileProblemError) as problem:
         write_atomic(target, b"new")
     assert problem.value.path == target
-    assert str(problem.value).endswith("; choose another place or free some space.")
+    assert str(problem.value).endswith("; choose another place.")
+
+
+@pytest.mark.parametrize("code", [errno.ENOSPC, errno.EDQUOT])
+def test_a_full_disk_is_the_one_reason_to_free_space(code: int) -> None:
+    assert space_remedy(OSError(code, ""), "choose another place") == (
+        "choose another place or free some space"
+    )
+    for other in (errno.EACCES, errno.ENOENT, errno.EROFS, errno.EISDIR):
+        assert space_remedy(OSError(other, ""), "choose another place") == "choose another place"
 
 
 def _fail_after_half(target: Path, *, durable: bool) -> None:

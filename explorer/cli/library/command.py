@@ -11,7 +11,6 @@ from explorer.i18n.message_catalog import day_text, load_words
 from explorer.packs.library.across import LibraryResults, clauses_on_topic, search_across
 from explorer.packs.library.catalogue import LibraryEntry, library
 from explorer.packs.library.shared_topics import SharedTopic, shared_topics
-from explorer.system.atomic_file import write_atomic
 from explorer.system.paths import places
 
 if TYPE_CHECKING:
@@ -23,12 +22,12 @@ def run(options: argparse.Namespace) -> int:
     folders = places(options.data_dir)
     entries = library(folders.installed, folders.keys)
     language = options.lang or "en"
-    if options.what == "list":
+    if options.verb == "list":
         _print_entries(entries)
-    elif options.what == "topics":
+    elif options.verb == "topics":
         for topic in shared_topics():
             print(f"{topic.reference:20} {topic.name(language)}")
-    elif options.what == "print":
+    elif options.verb == "print":
         _write(options, entries, language)
     else:
         _print_results(_results(options, entries, language), options, language)
@@ -44,7 +43,7 @@ def _results(
     options: argparse.Namespace, entries: Sequence[LibraryEntry], language: str
 ) -> LibraryResults:
     folder = places(options.data_dir).packs
-    if options.what == "topic":
+    if options.verb == "topic":
         return clauses_on_topic(entries, folder, _topic(options.topic), language)
     typed = " ".join(options.query)
     try:
@@ -67,7 +66,7 @@ def _topic(typed: str) -> SharedTopic:
 
 def _print_results(results: LibraryResults, options: argparse.Namespace, language: str) -> None:
     if options.json:
-        print(dumps(results))
+        print(dumps(results, f"library-{options.verb}"))
         return
     catalog = load_words(language)
     agreement = ""
@@ -83,7 +82,7 @@ def _print_results(results: LibraryResults, options: argparse.Namespace, languag
 
 
 def _write(options: argparse.Namespace, entries: Sequence[LibraryEntry], language: str) -> None:
-    from explorer.cli.book_output import book_file, expect_written, sheet_options
+    from explorer.cli.book_output import expect_written, sheet_options, write_book
     from explorer.packs.library.across import clause_at
     from explorer.reports.book.library import library_book
 
@@ -93,5 +92,4 @@ def _write(options: argparse.Namespace, entries: Sequence[LibraryEntry], languag
         clause_at(entries, folder, address, language) for address in options.addresses
     ]
     sheet = sheet_options(options, language)
-    content = book_file(library_book(clauses, options.title, sheet), options.output, sheet)
-    write_atomic(options.output, content)
+    write_book(options, library_book(clauses, options.title, sheet), sheet)

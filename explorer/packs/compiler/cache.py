@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any
 from explorer.errors import FileProblemError, PackError
 from explorer.store.pack.checksum import checksum_path, is_intact
 from explorer.store.pack.tables import SCHEMA_VERSION
-from explorer.system.atomic_file import remove_stale_partials, write_atomic
+from explorer.system.atomic_file import remove_stale_partials, space_remedy, write_atomic
 from explorer.system.file_stamp import file_stamps
 from explorer.system.private_files import FOLDER_MODE
 
@@ -86,9 +86,8 @@ def ensure_compiled(
             return CompiledPack(last, built=False, warning=str(error))
         raise
     except OSError as error:
-        raise FileProblemError(
-            folder, error.strerror or str(error), "free some space or choose another --data-dir"
-        ) from None
+        remedy = space_remedy(error, "choose another --data-dir")
+        raise FileProblemError(folder, error.strerror or str(error), remedy) from None
 
 
 def _build(

@@ -10,6 +10,7 @@ from pathlib import Path
 from explorer.domain.desk.local_records import LocalRecord, records_hash
 from explorer.errors import FileProblemError
 from explorer.packs.compiler.cache import discard
+from explorer.system.atomic_file import space_remedy
 
 _MARK = "-own-"
 
@@ -29,9 +30,8 @@ def ensure_local_pack(base: Path, records: Sequence[LocalRecord]) -> Path:
         try:
             extend_with_records(base, target, records)
         except OSError as error:
-            raise FileProblemError(
-                base.parent, error.strerror or str(error), "free some space"
-            ) from None
+            remedy = space_remedy(error, "choose another --data-dir")
+            raise FileProblemError(base.parent, error.strerror or str(error), remedy) from None
     _remove_others(base, target)
     return target
 

@@ -30,14 +30,14 @@ from explorer.packs.source.archive_reader import PackFiles, open_pack
 from explorer.packs.source.checksums import SIGNER
 from explorer.packs.source.safe_names import safe_name
 from explorer.packs.source.schema import is_identifier
-from explorer.system.atomic_file import fsync_directory, write_atomic
+from explorer.system.atomic_file import fsync_directory, space_remedy, write_atomic
 from explorer.system.file_lock import file_lock
 from explorer.system.paths import BUNDLED_PACK, Places
 
 logger = logging.getLogger(__name__)
 
 _MOST_HISTORY = 1_000
-_FULL = "free some space or choose another --data-dir"
+_ELSEWHERE = "choose another --data-dir"
 
 
 @dataclass(frozen=True, slots=True)
@@ -296,7 +296,8 @@ def _make_folder(place: Path) -> None:
         place.mkdir(parents=True, exist_ok=True)
         fsync_directory(place.parent)
     except OSError as error:
-        raise FileProblemError(place, error.strerror or str(error), _FULL) from None
+        remedy = space_remedy(error, _ELSEWHERE)
+        raise FileProblemError(place, error.strerror or str(error), remedy) from None
 
 
 @contextmanager
@@ -307,7 +308,8 @@ def _install_lock(folder: Path) -> Iterator[None]:
         try:
             stack.enter_context(file_lock(folder / "lock", _refuse_second_installer))
         except OSError as error:
-            raise FileProblemError(folder, error.strerror or str(error), _FULL) from None
+            remedy = space_remedy(error, _ELSEWHERE)
+            raise FileProblemError(folder, error.strerror or str(error), remedy) from None
         for partial in folder.glob("*/.*.partial"):
             partial.unlink(missing_ok=True)  # left by a process that was killed
         yield

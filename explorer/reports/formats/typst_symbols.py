@@ -1,4 +1,4 @@
-"""The position symbols as a Typst template: ``resources/templates/signs.typ`` is made by this.
+"""The position symbols as a Typst template: ``resources/templates/signs.typ`` is its output.
 
 Write it again with ``python3 -m explorer.reports.formats.typst_symbols`` after a change of
 ``diagrams/symbols.py``; a test compares the two.

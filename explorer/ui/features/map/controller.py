@@ -110,7 +110,7 @@ class MapController(QObject):
             else {}
         )
         self.panel.show_features(named, moved and not chosen_on_map, roles)
-        if viewpoint is not None:  # a map that was just made has no selection yet
+        if viewpoint is not None:  # a new map has no selection yet
             self.panel.select_feature(viewpoint.feature)
 
     def _show_desk(self, desk: Desk, changes: DeskChange) -> None:

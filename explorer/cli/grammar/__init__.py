@@ -1,0 +1,1 @@
+"""Grammar of the command line: its parser, help, completion and man page."""

@@ -1,0 +1,1 @@
+"""Output of commands: text on a terminal, reports on standard error, and files."""

@@ -1,0 +1,1 @@
+"""Tests of the grammar of the command line, and of what is generated from it."""
