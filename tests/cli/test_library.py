@@ -29,7 +29,7 @@ def test_clauses_of_two_agreements_are_printed_together(
     status, _, errors = run(
         capsys, "library", "print", *addresses, "--title", "Prisoners", "-o", str(target)
     )
-    assert (status, errors) == (0, "")
+    assert (status, errors) == (0, f"Wrote {target}.\n")
     text = target.read_text("utf-8")
     for part in ("Prisoners", "Ukraine peace plan", "Good Friday", "leaked copy", *addresses):
         assert part in text
@@ -41,7 +41,7 @@ def test_clauses_of_two_agreements_are_printed_together(
         (("topic", "nothing"), "There is no topic “nothing”"),
         (("search", "party:ruritania"), "has a mistake at character"),
         (("print", "nowhere:x/1", "-o", "x.md"), "nowhere:x/1"),
-        (("print", "ukraine-2025:us-28/24", "-o", "x.xyz"), "unknown file extension"),
+        (("print", "ukraine-2025:us-28/24", "-o", "x.xyz"), "unknown file type"),
     ],
 )
 def test_what_is_not_there_is_said(
