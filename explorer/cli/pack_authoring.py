@@ -3,6 +3,7 @@
 import argparse
 import time
 
+from explorer.cli.output.terminal import counted
 from explorer.errors import UserFacingError
 from explorer.system.paths import places
 
@@ -40,7 +41,7 @@ def _watch(options: argparse.Namespace) -> int:
             for problem in snapshot.problems:
                 print(problem)
             result = (
-                snapshot.error or f"{len(snapshot.problems)} problems."
+                snapshot.error or f"{counted(len(snapshot.problems), 'problem')}."
                 if not snapshot.compiled
                 else "good."
             )

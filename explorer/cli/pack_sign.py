@@ -29,9 +29,10 @@ def _sign(options: argparse.Namespace) -> int:
     files = open_pack(options.path)
     manifest = read_checked(files).expect_valid().source.manifest
     name, version = manifest["id"], manifest["version"]
+    key_file = key_store.own_key(places(options.data_dir).keys, options.key)
     target = options.output or Path(f"{name}-{version}{ENDING}")
     expect_free(target, force=options.force)
-    key = _secret_key(key_store.own_key(places(options.data_dir).keys, options.key))
+    key = _secret_key(key_file)
     archive = archive_of(with_checksums(files, key, f"pack {name} version {version}"))
     write_file(target, archive, force=options.force)
     report_written(options, target, f"{name} version {version}, signed with key {key.public.shown}")

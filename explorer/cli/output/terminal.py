@@ -13,8 +13,8 @@ from explorer.system.text_safety import printable, unguarded
 _BOLD, _PLAIN = "\x1b[1m", "\x1b[0m"
 #: In a narrower terminal nothing can be read.
 _NARROWEST = 20
-#: A mark at the start of a line, behind which its further lines begin.
-_MARK = re.compile(r"\s*(?:(?:[-–!]|\d{1,3}\.) +)?")
+#: A mark or the first column of a table, behind which the further lines of a line begin.
+_MARK = re.compile(r" *(?:(?:[-–!]|\d{1,3}\.) +|\S+ {2,})(?=\S)")
 _FURTHER = 2
 
 
@@ -41,7 +41,7 @@ def folded_lines(text: str, width: int | None) -> Iterator[str]:
             yield line
             continue
         mark = _MARK.match(line)
-        indent = " " * min(len(mark[0]) if mark and mark[0].strip() else _indent(line), width // 2)
+        indent = " " * min(len(mark[0]) if mark else _indent(line), width // 2)
         yield from textwrap.wrap(
             line,
             width,

@@ -41,6 +41,23 @@ def test_a_width_that_is_none_changes_nothing(
     assert run(capsys, "show", "21")[1] == whole
 
 
+@pytest.mark.parametrize(
+    ("line", "further"),
+    [
+        ("us-28/3      Neighbouring countries and enlargement of NATO", 13),
+        ("  12. Reuters: European leaders say the plan needs work", 6),
+        ("- Ukraine opposes the point, according to its delegation", 2),
+        ("    stated on the record, with high confidence, by Reuters", 6),
+        ("A paragraph that is longer than the terminal of the user", 2),
+    ],
+)
+def test_further_lines_begin_below_the_text(line: str, further: int) -> None:
+    first, *others = folded_lines(line, 40)
+    assert line.startswith(first)
+    assert others
+    assert all(len(other) - len(other.lstrip()) == further for other in others)
+
+
 @given(st.text(), st.integers(min_value=20, max_value=200))
 def test_folding_keeps_every_word(text: str, width: int) -> None:
     lines = list(folded_lines(text, width))

@@ -148,7 +148,7 @@ def test_verify_finds_a_signature_that_was_removed(
     install_pack(intake, folders.installed, folders.keys)
     stripped = shelf.pack(2)
     assert main(["pack", "verify", str(stripped), "--json", "--data-dir", str(data)]) == 1
-    (row,) = json.loads(capsys.readouterr().out)
+    (row,) = json.loads(capsys.readouterr().out)["packs"]
     assert row["standing"] == "removed"
     assert main(["pack", "install", str(stripped), "--data-dir", str(data)]) == 1
     assert "signature was removed" in capsys.readouterr().err

@@ -217,4 +217,7 @@ def test_the_commands_from_key_to_verify(
     assert "No signature" in capsys.readouterr().out
     assert main(["pack", "sign", "small", *bob]) == 1
     assert "no key to sign with" in capsys.readouterr().err
+    assert main(["pack", "sign", "small", *alice]) == 1
+    assert "use --force to overwrite it" in capsys.readouterr().err
+    assert main(["pack", "sign", "small", *alice, "--force"]) == 0
     assert SIGNER in open_pack(tmp_path / "small-1.ppack").seal
