@@ -14,6 +14,8 @@ from sqlalchemy import Connection
 from tests import displays
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+# Test processes that run at the same time are started with a width, to which commands would fold.
+os.environ.pop("COLUMNS", None)
 
 # Examples may take long on a busy machine; in CI the same ones are tried each time.
 settings.register_profile("here", deadline=None)
