@@ -20,7 +20,6 @@ WRONG_USAGE = 2
 _OPTIONS = {"version": "--version", "usage": "--help"}
 #: Usage of the program, with and without a window.
 USAGE = "%(prog)s [COMMAND | REFERENCE | FILE.ppack] [OPTIONS]"
-_PACK = ".ppack"
 _LINKS = ("clause:", "file:")
 #: A clause, side provision or document: us-28/21, 21, sp-security-wall, us-28.
 _REFERENCE = re.compile(r"\d+[a-z]?|[^\W_][\w-]*/\S+|sp-[\w-]+|[a-z]+-?\d[\w-]*", re.IGNORECASE)
