@@ -1,13 +1,14 @@
 """Builder of clause sheets: the content of a page in print order, complete."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from explorer.cartography.scene.day_caption import day_sentence
 from explorer.domain.content.documents import Clause, Correspondence, Document, Quantity, Relation
+from explorer.domain.content.features import Feature, FeatureClass
 from explorer.domain.content.read_models import PackInfo, SubjectDetails
 from explorer.i18n.ages import ends_text
-from explorer.i18n.formats import amount_text, day_text
+from explorer.i18n.formats import amount_text, day_text, number_text, percent_text
 from explorer.i18n.message_catalog import source_label, with_author
 from explorer.reports.sheet.model import (
     ClauseSheet,
@@ -26,6 +27,8 @@ from explorer.reports.text.documents import (
 from explorer.reports.text.positions import later_warnings, left_out_text, unverified_text
 
 Catalog = Mapping[str, str]
+#: Names in the alternative text of a map; more would be a list and not a description.
+_MOST_NAMED = 6
 
 
 def sheet_of(
@@ -305,6 +308,28 @@ def printing_date(options: SheetOptions, catalog: Catalog) -> str:
 
 
 def _picture(page: SubjectDetails, info: PackInfo, catalog: Catalog, image: MapImage) -> MapImage:
-    names = ", ".join(dict.fromkeys(feature.name for feature in page.features))
+    """Return the map with an alternative text of two sentences: what is named, and its extent."""
+    names = list(dict.fromkeys(feature.name.partition(":")[0] for feature in page.features))
+    listed = ", ".join(names[:_MOST_NAMED])
+    if len(names) > _MOST_NAMED:
+        count = len(names) - _MOST_NAMED
+        listed = catalog["sheet.map_alt_more"].format(names=listed, count=count)
     day = day_text(info.map_day_on(page.as_of), catalog)
-    return replace(image, alt=catalog["sheet.map_alt"].format(names=names, date=day))
+    first = catalog["sheet.map_alt"].format(names=listed, date=day)
+    return replace(image, alt=f"{first} {_map_fact(page.features, catalog)}")
+
+
+def _map_fact(features: Sequence[Feature], catalog: Catalog) -> str:
+    """Return the area of the first measured feature, proposals first, or who holds a place."""
+    measured = [feature for feature in features if feature.area_km2 is not None]
+    measured.sort(key=lambda feature: feature.feature_class is not FeatureClass.TEXT_DEFINED)
+    for feature in measured:
+        area = number_text(round(feature.area_km2 or 0), catalog)
+        if feature.share_of_oblast_pct is None:
+            fact = catalog["map.area"].format(km2=area)
+        else:
+            share = percent_text(feature.share_of_oblast_pct, catalog)
+            fact = catalog["map.area_share"].format(km2=area, percent=share)
+        return f"{feature.name}. {fact}."
+    notes = (note for feature in features for note in (feature.held_note, feature.disputed) if note)
+    return f"{next(notes, catalog['map.disclaimer']).rstrip('.')}."

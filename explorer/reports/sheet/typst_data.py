@@ -27,6 +27,7 @@ from explorer.reports.text.typesetting import (
     settable_address,
     to_typst_text,
 )
+from explorer.reports.text.typography import typographic
 
 Catalog = Mapping[str, str]
 _IN_ADDRESSES = "/:?#[]@!$&'()*+,;=%~"
@@ -150,7 +151,7 @@ def sheet_data(
         "reference": sheet.reference,
         "lang": sheet.language,
         "addendum": "",
-        "heading": to_typst_text(sheet.heading).replace(" ", "\N{EN SPACE}", bool(sheet.number)),
+        "heading": _heading(sheet),
         "heading_lang": foreign_language(sheet.title),
         "running": to_typst_text(_running(sheet)),
         "captions": to_typst_text(" · ".join(part for part in sheet.captions if part)),
@@ -175,6 +176,12 @@ def sheet_data(
         "map_notes": to_typst_text(picture.notes) if picture else "",
         "map_alt": to_typst_text(picture.alt) if picture else "",
     }
+
+
+def _heading(sheet: ClauseSheet) -> str:
+    """Return number and title with a wider space between them."""
+    heading = to_typst_text(typographic(sheet.heading, sheet.language))
+    return heading.replace(" ", "\N{EN SPACE}", bool(sheet.number))
 
 
 def ems_of(*texts: str) -> float:
@@ -214,12 +221,16 @@ class _SheetDataWriter:
             "notes": [self.note(note) for note in section.notes],
         }
 
+    def text(self, text: str) -> str:
+        """Return a text with the marks of its language, for the template."""
+        return to_typst_text(typographic(text, language_mark(text, self.language) or self.language))
+
     def line(self, line: SheetLine) -> dict[str, Any]:
         return {
-            "text": to_typst_text(line.text),
-            "lead": to_typst_text(line.lead),
-            "small": to_typst_text(line.small),
-            "note": to_typst_text(line.note),
+            "text": self.text(line.text),
+            "lead": self.text(line.lead),
+            "small": self.text(line.small),
+            "note": self.text(line.note),
             "warning": line.warning,
             "wide": len(line.text) > _WIDE,
             "ems": ems_of(line.lead, line.small, line.note, line.warning, line.text)
@@ -233,7 +244,7 @@ class _SheetDataWriter:
 
     def note(self, note: str) -> dict[str, Any]:
         return {
-            "text": to_typst_text(note),
+            "text": self.text(note),
             "lang": language_mark(note, self.language),
             "ems": ems_of(note),
         }
@@ -244,7 +255,7 @@ class _SheetDataWriter:
             "short": to_typst_text(row.short or row.party),
             "position": row.position,
             "word": to_typst_text(row.position_word),
-            "statement": to_typst_text(row.statement),
+            "statement": self.text(row.statement),
             "day": to_typst_text(row.day),
             "facts": to_typst_text(" · ".join(row.facts)),
             "ems": ems_of(row.party, row.position_word, row.statement, row.warning)
@@ -284,7 +295,7 @@ def source_data(
     return citations.source(number) | {
         "number": str(number),
         "publisher": to_typst_text(source.publisher),
-        "title": to_typst_text(source_title(source, catalog)),
+        "title": to_typst_text(typographic(source_title(source, catalog), language)),
         "day": source_day(source, catalog),
         "caution": to_typst_text(source_cautions(source, catalog)),
         "url": url if url.isascii() and url.isprintable() else quote(url, safe=_IN_ADDRESSES),

@@ -16,6 +16,7 @@ from explorer.i18n.message_catalog import load_words
 from explorer.reports.print_job import sheet_document
 from explorer.reports.sheet.model import ClauseSheet, PaperSize, SheetOptions
 from explorer.reports.text.typesetting import settable_address, to_typst_text
+from explorer.reports.text.typography import typographic
 from explorer.store.pack.metadata import pack_info
 from tests.displays import require_tools
 from tests.reports.print_jobs import MADE, every_reference, job, opened, pages_of, sides_of
@@ -33,8 +34,9 @@ def text_of(pdf: bytes) -> str:
 
 
 def words_of(text: str) -> Counter[str]:
-    # A line may end at a hyphen within a word.
-    return Counter(re.findall(r"\w+", re.sub(r"-\s*", "", text.replace("\u200b", ""))))
+    # A line may end at a hyphen within a word; dashes of ranges are printed as such.
+    text = typographic(text.replace("\u200b", ""), "en")
+    return Counter(re.findall(r"\w+", re.sub(r"-\s*", "", text)))
 
 
 @pytest.mark.parametrize("language", ["en", "uk"])
