@@ -1,6 +1,17 @@
-"""Return of freed memory to the system."""
+"""Return of memory that is no longer needed to the system."""
 
 import sys
+
+
+def age_typeset_pages() -> None:
+    """Let what Typst caches of typeset pages grow older, if it is loaded.
+
+    Typst drops what ten settings did not use; setting an empty page counts as one. Can be called
+    on any thread; takes some milliseconds.
+    """
+    typst = sys.modules.get("typst")
+    if typst is not None:
+        typst.compile(b"")
 
 
 def return_freed_memory() -> None:

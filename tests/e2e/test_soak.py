@@ -19,7 +19,7 @@ from PySide6.QtCore import QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QDialog
-from explorer.system.memory import return_freed_memory
+from explorer.system.memory import age_typeset_pages, return_freed_memory
 from explorer.system.paths import BUNDLED_PACK, places
 from explorer.system.settings import load
 from explorer.ui.window.main_window import MainWindow
@@ -57,6 +57,9 @@ def memory():
             break
     QTest.qWait(1000)
     gc.collect()
+    # After some minutes of rest nothing of the last pages is cached.
+    for _ in range(12):
+        age_typeset_pages()
     return_freed_memory()
     pages = int(Path("/proc/self/statm").read_text().split()[1])
     return pages * os.sysconf("SC_PAGE_SIZE") / 2**20

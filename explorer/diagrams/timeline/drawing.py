@@ -67,6 +67,8 @@ def draw_lane(row: Row, span: TimeSpan, as_of: int, cells: int = 0) -> LaneDrawi
     is_cut[-1:] = before[-1:] > free[-1:]
     has_title = is_single & (free > span.side * _TITLE_SPACE) & ~is_cut
     has_title_before = is_single & (before > span.side * _TITLE_SPACE) & is_cut
+    if has_title_before[-1:].any():
+        has_title[-2:-1] = False  # both would stand in the same gap
     margin = span.side * _TITLE_MARGIN
     return LaneDrawing(
         clusters,

@@ -117,8 +117,8 @@ def _signs(catalog: Catalog) -> CellLine:
     """Return how changes are marked, each word in its own style."""
     pieces: list[StyledText] = []
     for change in _MARKED:
-        pieces += [StyledText(catalog[f"compare.sign.{change}"], change), StyledText("   ")]
-    return CellLine(Role.TEXT, tuple(pieces))
+        pieces += [StyledText(catalog[f"compare.sign.{change}"], change), StyledText(" · ")]
+    return CellLine(Role.TEXT, tuple(pieces[:-1]))
 
 
 def _short_row(comparison: Comparison, row: ComparedRow, catalog: Catalog) -> Row:

@@ -168,7 +168,9 @@ def _quantities(page: SubjectDetails, catalog: Catalog) -> Section | None:
 
 
 def _quantity(quantity: Quantity, catalog: Catalog) -> SheetLine:
-    text = with_author(quantity.what, quantity.author, catalog)
+    # Some texts repeat the unit, which is printed beside the number.
+    what = quantity.what.removeprefix(f"{quantity.unit} ")
+    text = with_author(what, quantity.author, catalog)
     if quantity.dated is not None:
         text = f"{text} ({day_text(quantity.dated.isoformat(), catalog)})"
     return SheetLine(

@@ -279,7 +279,7 @@ def _silent_parties(rows: Sequence[StanceRow]) -> list[str]:
     names: dict[str, list[str]] = {}
     for row in rows:
         if not row.statement:
-            names.setdefault(row.position_word.rstrip("."), []).append(row.party)
+            names.setdefault(row.position_word.removesuffix("."), []).append(row.party)
     return [to_typst_text(f"{word}: {', '.join(parties)}.") for word, parties in names.items()]
 
 

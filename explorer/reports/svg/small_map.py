@@ -1,4 +1,4 @@
-"""SVG map for the narrow column of a sheet, drawn for its size: few names, four legend entries."""
+"""SVG map for the narrow column of a sheet, drawn for its size: few names, few legend entries."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -23,8 +23,9 @@ from explorer.reports.svg.map import (
 Catalog = Mapping[str, str]
 #: The drawing is enlarged by this much on the page, so that no letter is below 7 points.
 ENLARGED = 1.28
-_MOST_ENTRIES = 4
+_MOST_ENTRIES, _MOST_OUTLINES = 6, 3
 _GAP = 6.0
+_HELD = "held_russia"
 # Height of a map by its width, alone and above or below another one.
 _ALONE, _OVERVIEW, _DETAIL = 1.0, 0.72, 0.78
 
@@ -72,8 +73,10 @@ def small_map(
 
 def _legend(entries: tuple[LegendEntry, ...]) -> tuple[LegendEntry, ...]:
     """Return the most important entries: outlines of marked features first, then layers."""
-    outlines = [entry for entry in entries if entry.group == MARKED][: _MOST_ENTRIES - 1]
+    outlines = [entry for entry in entries if entry.group == MARKED][:_MOST_OUTLINES]
     layers = [entry for entry in entries if entry.group not in (MARKED, "base")]
+    # A filled area without a key would mislead; other layers follow in their order.
+    layers.sort(key=lambda entry: entry.key != _HELD)
     return tuple((outlines + layers)[:_MOST_ENTRIES])
 
 

@@ -5,12 +5,14 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
 
+PDF = ".pdf"
+
 
 def format_names(endings: Iterable[str]) -> Mapping[str, str]:
     """Return the name of each format by its ending, in the order of the endings."""
     translate = QCoreApplication.translate
     names = {
-        ".pdf": translate("FileFormats", "PDF (*.pdf)"),
+        PDF: translate("FileFormats", "PDF (*.pdf)"),
         ".docx": translate("FileFormats", "Word document (*.docx)"),
         ".odt": translate("FileFormats", "OpenDocument text (*.odt)"),
         ".pptx": translate("FileFormats", "Slides (*.pptx)"),

@@ -268,9 +268,13 @@ class Startup(QObject):
 
 
 def _return_memory(worker: "Worker") -> None:
-    from explorer.system.memory import return_freed_memory
+    from explorer.system.memory import age_typeset_pages, return_freed_memory
 
-    worker.submit(return_freed_memory, kind="memory")
+    def work() -> None:
+        age_typeset_pages()
+        return_freed_memory()
+
+    worker.submit(work, kind="memory")
 
 
 def _remove_stale_files(places: Places) -> None:

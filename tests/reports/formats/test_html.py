@@ -106,7 +106,7 @@ def test_language_title_table_and_map_are_told(pack_connection: Connection) -> N
     assert len(by_tag["main"]) == len(by_tag["caption"]) == 1
     assert {one["scope"] for one in by_tag["th"]} == {"col", "row"}
     (picture,) = by_tag["img"]
-    assert "Карта" in picture["alt"]
+    assert "Схематична карта" in picture["alt"]
     # What has no translation is read aloud as English.
     assert any(one.get("lang") == "en" for one in by_tag["li"])
 
