@@ -107,7 +107,8 @@ class _BookFlowWriter:
         self.titled = book.cover is not None or len(book.parts) > 1
         self.base = 2 if self.titled else 1
         self._level = self.base
-        self._before = "cover" if self.titled else ""
+        # Without a cover, the title stands above the first part.
+        self._before = "cover" if book.cover is not None else ""
 
     def passage(self, style: RunStyle, *spans: TextRun) -> Passage:
         return Passage(style, spans, self.language)

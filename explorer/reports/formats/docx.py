@@ -34,6 +34,8 @@ _MARGIN_MM = 17.0
 _TURNED_MARGIN_MM = 12.0
 _DPI = 200
 _DEEPEST = 4
+#: Entries below which contents help nobody.
+_LEAST_LISTED = 4
 _CHANGED = {
     ChangeType.INSERTED: "0A58A6",
     ChangeType.DELETED: "A02A1C",
@@ -384,9 +386,9 @@ class _DocxWriter:
         describe_picture(shape, source.alt)
 
     def contents(self) -> None:
-        """Append the contents as an updatable field with its entries filled in."""
+        """Append the contents as an updatable field with its entries, unless there are only a few."""
         listed = self.flow.contents
-        if not listed:
+        if len(listed) < _LEAST_LISTED:
             return
         from explorer.reports.formats.docx_xml import contents_field
 
