@@ -386,7 +386,7 @@ class _DocxWriter:
         describe_picture(shape, source.alt)
 
     def contents(self) -> None:
-        """Append the contents as an updatable field with its entries, unless there are only a few."""
+        """Append the contents as an updatable field, unless there are only a few entries."""
         listed = self.flow.contents
         if len(listed) < _LEAST_LISTED:
             return
