@@ -1,8 +1,10 @@
 """What is installed: resources of wheel and frozen program, one version, valid desktop files."""
 
 import importlib.util
+import struct
 import subprocess
 import tomllib
+from pathlib import Path
 from types import ModuleType
 
 import pytest
@@ -98,3 +100,17 @@ def test_the_metainfo_names_kinds_that_the_menu_entry_opens() -> None:
     entry = (DESKTOP / "clause-explorer.desktop").read_text(encoding="utf-8")
     line = next(line for line in entry.splitlines() if line.startswith("MimeType="))
     assert kinds <= set(line.removeprefix("MimeType=").split(";"))
+
+
+@pytest.mark.parametrize(("address", "expected"), [(0x5000, True), (0x5008, False)])
+def test_a_stripped_library_is_kept_only_if_its_segments_are_aligned(
+    address: int, expected: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.syspath_prepend(str(ROOT / "resources" / "packaging"))
+    header = bytearray(0x40)
+    struct.pack_into("<Q", header, 0x20, 0x40)
+    struct.pack_into("<HH", header, 0x36, 0x38, 1)
+    segment = struct.pack("<IIQQQQQQ", 1, 5, 0x1000, address, address, 16, 16, 0x1000)
+    library = tmp_path / "library.so"
+    library.write_bytes(header + segment)
+    assert loaded("build").is_loadable(library) is expected

@@ -73,7 +73,7 @@ def pack_deb(folder: Path, output: Path, python: Path) -> None:
     _write_documents(root / "usr" / "share", folder, python)
     _write_control(root, depends)
     target = output / f"{NAME}_{__version__}_{_architecture()}.deb"
-    _run("dpkg-deb", "--root-owner-group", "-Zxz", "-z6", "--build", str(root), str(target))
+    _run("dpkg-deb", "--root-owner-group", "-Zxz", "-z3", "--build", str(root), str(target))
     print(f"{target.stat().st_size / 2**20:7.1f} MiB  {target.name}")
 
 
@@ -95,17 +95,23 @@ def copy_licences(python: Path, target: Path) -> list[str]:
 
 def _leave_system_libraries(program: Path, listing: Path) -> list[str]:
     """Remove the distribution's own libraries; return the packages that contain them."""
-    packages = {"libc6"}
+    # Qt loads the first two from the graphics driver's packages, so that they are never packed.
+    packages = {"libegl1", "libgl1", f"libc6 (>= {_version_of_libc()})"}
     for line in listing.read_text(encoding="utf-8").splitlines():
         target, source = line.split("\t")
         owner = _owner(Path(source))
-        if owner:
+        if owner and owner != "libc6":
             (program / "_internal" / target).unlink(missing_ok=True)
             packages.add(owner)
     for link in (program / "_internal").rglob("*"):
         if link.is_symlink() and not link.exists():
             link.unlink()
     return sorted(packages)
+
+
+def _version_of_libc() -> str:
+    """Return the version of the C library, which programs that are built with it need."""
+    return (os.confstr("CS_GNU_LIBC_VERSION") or "").partition(" ")[2]
 
 
 def _owner(library: Path) -> str:
