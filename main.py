@@ -13,6 +13,10 @@ def main() -> int:
             % sys.version_info[:2]
         )
         return 1
+    if getattr(sys, "frozen", False):  # the executable contains its packages
+        from explorer.__main__ import main as start
+
+        return start()
     from explorer.bootstrap import launcher
 
     folder = launcher.ensure_environment()

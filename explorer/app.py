@@ -13,7 +13,7 @@ from explorer.cli.command_names import command_position
 from explorer.errors import FileProblemError
 from explorer.packs.library.registry import resolve_pack
 from explorer.system.launch_options import WindowOptions
-from explorer.system.paths import Places, expect_usable, places
+from explorer.system.paths import Places, expect_usable, is_frozen, places
 from explorer.system.private_files import make_private_file, make_private_folder
 
 _BARE = frozenset({"--help", "-h", "--version", "--install-desktop", "--remove-desktop"})
@@ -43,6 +43,8 @@ def run_window(arguments: list[str]) -> int:
     # enabled again when the window is complete.
     gc.disable()
     options = window_options(arguments)
+    if is_frozen():
+        continue_as_window(arguments)
     from explorer.bootstrap import system_libraries
     from explorer.bootstrap.environment_layout import cache_folder
 
@@ -72,6 +74,20 @@ def run_window(arguments: list[str]) -> int:
     from explorer.ui.window.launch import start
 
     return start(options, folders)
+
+
+def continue_as_window(arguments: list[str]) -> None:
+    """Continue as the frozen executable that has the window, if this is that of the commands."""
+    from explorer.system.own_command import is_command_line_executable, own_command
+
+    if not is_command_line_executable():
+        return
+    command = own_command(*arguments)
+    if sys.platform == "win32":
+        import subprocess
+
+        raise SystemExit(subprocess.call(command))
+    os.execv(command[0], command)  # noqa: S606 - our own executable, no shell
 
 
 def open_log(folders: Places) -> None:

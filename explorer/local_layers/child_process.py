@@ -15,6 +15,7 @@ from pathlib import Path
 from explorer.errors import FileProblemError, LayerError, UserFacingError
 from explorer.local_layers.import_report import LayerReport
 from explorer.system.limits import MAX_LAYER_SECONDS
+from explorer.system.own_command import own_command
 from explorer.system.paths import PROGRAM
 
 logger = logging.getLogger(__name__)
@@ -36,10 +37,10 @@ def command(
 
     With ``ends_with_input`` it ends at the end of its standard input: when this program exits.
     """
-    worker = "explorer.local_layers.worker"
-    line = [sys.executable, "-m", worker, str(source.absolute()), str(target.absolute())]
-    line += ["--latitude-first"] if latitude_first else []
-    return [*line, "--end-with-input"] if ends_with_input else line
+    options = ["--latitude-first"] if latitude_first else []
+    options += ["--end-with-input"] if ends_with_input else []
+    paths = (str(source.absolute()), str(target.absolute()))
+    return own_command(*paths, *options, module="explorer.local_layers.worker")
 
 
 def environment() -> Mapping[str, str]:
@@ -120,7 +121,7 @@ def convert_geojson(geojson: str, ending: str) -> bytes:
         source.write_text(geojson, encoding="utf-8")
         writer = "explorer.local_layers.gis_writer"
         done = subprocess.run(
-            [sys.executable, "-m", writer, str(source), str(target)],
+            own_command(str(source), str(target), module=writer),
             env=environment(),
             cwd=PROGRAM,
             capture_output=True,

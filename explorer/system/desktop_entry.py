@@ -9,38 +9,43 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from explorer.errors import FileProblemError, UserFacingError
 from explorer.system.atomic_file import replacement
+from explorer.system.own_command import own_command
+from explorer.system.paths import RESOURCES
 
 NAME = "clause-explorer"
 #: MIME types of the files that a double click opens.
 KINDS = f"{NAME}-pack.xml"
-PROGRAM = Path(__file__).parents[2]
+_SOURCE = RESOURCES / "desktop"
 #: Field code for any number of addresses.
 _FIELD = " %U"
 # Inside double quotes the specification requires a backslash before each of these.
 QUOTED_SPECIALS = '\\"`$'
 
 
-def install(program: Path = PROGRAM) -> str:
-    """Write the menu entry and its icons; return a sentence with its location."""
+def install(command: Sequence[str] = ()) -> str:
+    """Write the menu entry and its icons; return a sentence with its location.
+
+    The entry starts ``command``; without one, the program that is running.
+    """
     require_freedesktop()
-    template = (program / "resources" / "desktop" / f"{NAME}.desktop").read_text("utf-8")
-    command = exec_value([python_for_start(), str(program.absolute() / "main.py")])
+    template = (_SOURCE / f"{NAME}.desktop").read_text("utf-8")
+    value = exec_value(command or own_command())
     lines = [
-        "Exec=" + command + _FIELD if line.startswith("Exec=") else line
+        "Exec=" + value + _FIELD if line.startswith("Exec=") else line
         for line in template.splitlines()
     ]
     entry = entry_path()
     try:
-        for size, picture in icon_files(program):
+        for size, picture in icon_files():
             target = icon_path(size, picture.suffix)
             target.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(picture, target)
-        kinds = (program / "resources" / "desktop" / KINDS).read_text("utf-8")
+        kinds = (_SOURCE / KINDS).read_text("utf-8")
         _write_text(kinds_path(), kinds)
         _write_text(entry, "\n".join(lines) + "\n")
     except OSError as error:
@@ -68,16 +73,11 @@ def require_freedesktop() -> None:
     """Raise UserFacingError on Windows and macOS, whose menus are different."""
     if sys.platform in ("win32", "darwin"):
         raise UserFacingError(
-            "There is no applications menu of this kind here; make a shortcut to main.py instead."
+            "There is no applications menu of this kind here; make a shortcut to the program."
         )
 
 
-def python_for_start() -> str:
-    """Return the Python that the entry starts: outside any environment, so that it persists."""
-    return str(getattr(sys, "_base_executable", None) or sys.executable)
-
-
-def exec_value(arguments: list[str]) -> str:
+def exec_value(arguments: Sequence[str]) -> str:
     """Return the arguments as the value of an Exec key: quoted, then escaped like any string."""
     return " ".join(map(quoted, arguments)).replace("\\", "\\\\").replace("\n", "\\n")
 
@@ -114,9 +114,9 @@ def icon_path(size: str, suffix: str) -> Path:
     return icons_folder() / size / "apps" / f"{NAME}{suffix}"
 
 
-def icon_files(program: Path) -> Iterator[tuple[str, Path]]:
+def icon_files() -> Iterator[tuple[str, Path]]:
     """Yield each icon with the folder name of its size."""
-    folder = program / "resources" / "desktop" / "icons"
+    folder = _SOURCE / "icons"
     yield "scalable", folder / f"{NAME}.svg"
     for picture in folder.glob(f"{NAME}-*.png"):
         size = picture.stem.rpartition("-")[2]

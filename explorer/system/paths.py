@@ -10,8 +10,20 @@ from explorer.errors import FileProblemError
 _NAME = "clause-explorer"
 #: Maximum length of a folder's path, with room for the files in it.
 _LONGEST_PATH = 3_800
-PROGRAM = Path(__file__).resolve().parents[2]
-RESOURCES = PROGRAM / "resources"
+
+
+def is_frozen() -> bool:
+    """Return True if the program is an executable that contains Python and its packages."""
+    return bool(getattr(sys, "frozen", False))
+
+
+_PACKAGE = Path(__file__).resolve().parents[1]
+#: An installed or frozen package has its resources inside; a checkout has them beside it.
+_CONTENT = _PACKAGE if (_PACKAGE / "resources").is_dir() else _PACKAGE.parent
+#: Folder of the program: of the checkout, of the frozen executables, or that has the package.
+PROGRAM = Path(sys.executable).resolve().parent if is_frozen() else _PACKAGE.parent
+RESOURCES = _CONTENT / "resources"
+LICENCE = _CONTENT / "LICENSE"
 BUNDLED_PACK = RESOURCES / "packs" / "ukraine-2025"
 
 

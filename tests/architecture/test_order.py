@@ -24,6 +24,7 @@ from tests.architecture.source_tree import (
 
 #: What each package, or loose module, may import of the others.
 ALLOWED: Mapping[str, str] = {
+    "__main__": "app system",
     "app": "bootstrap cli errors packs system ui",
     "bootstrap": "system",
     "cartography": "domain i18n system",

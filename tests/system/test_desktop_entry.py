@@ -4,6 +4,7 @@ import contextlib
 import os
 import signal
 import subprocess
+import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -121,7 +122,7 @@ def test_started_from_the_menu_the_window_opens(
     home: Path, strange_place: Path, x_display: dict[str, str]
 ) -> None:
     displays.require_tools("gio")
-    desktop_entry.install(strange_place)
+    desktop_entry.install([sys.executable, str(strange_place / "main.py")])
     entry = home / "applications" / "clause-explorer.desktop"
     search = ("xdotool", "search", "--onlyvisible", "--name", "Clause Explorer")
     with launched(entry, x_display):

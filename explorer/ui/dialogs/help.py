@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QWidget
 
 from explorer import __version__
 from explorer.domain.content.read_models import PackInfo
-from explorer.system.paths import PROGRAM, RESOURCES
+from explorer.system.paths import LICENCE, RESOURCES
 from explorer.ui.dialogs.text_dialog import TextDialog
 from explorer.ui.widgets.rich_text import fill, join, text
 
@@ -47,7 +47,7 @@ def about_dialog(parent: QWidget, info: PackInfo | None) -> TextDialog:
 def licences_dialog(parent: QWidget) -> TextDialog:
     """Return a dialog with the licences of the program, the pack's data, Qt and the fonts."""
     parts = []
-    files = [PROGRAM / "LICENSE", *sorted((RESOURCES / "licences").glob("*.md"))]
+    files = [LICENCE, *sorted((RESOURCES / "licences").glob("*.md"))]
     for file in files:
         licence = file.read_text(encoding="utf-8") if file.is_file() else ""
         body = join((text(line) for line in licence.split("\n")), "<br>")

@@ -6,7 +6,6 @@ everything it depends on. A picture with another key, or of another size, is not
 
 import json
 import os
-import sys
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
@@ -29,7 +28,7 @@ from explorer import __version__
 from explorer.system.file_stamp import file_stamps, newest_change
 from explorer.system.keyed_file import read_header, read_keyed, write_keyed
 from explorer.system.launch_options import WindowOptions
-from explorer.system.paths import PROGRAM, RESOURCES, Places
+from explorer.system.paths import PROGRAM, RESOURCES, Places, is_frozen
 from explorer.system.settings import Settings
 from explorer.ui.interface_language import interface_language
 
@@ -56,10 +55,9 @@ def content_key(options: WindowOptions, places: Places, settings: Settings) -> s
     language is the content's too until the user chooses it.
     """
     desk = (places.desk, places.desk.with_name(f"{places.desk.name}-wal"))
-    is_source = not getattr(sys, "frozen", False)
     parts = [
         __version__,
-        [newest_change(PROGRAM / "explorer"), newest_change(RESOURCES)] if is_source else "",
+        "" if is_frozen() else [newest_change(PROGRAM / "explorer"), newest_change(RESOURCES)],
         [str(options.pack), options.as_of, options.language, options.reference],
         file_stamps(options.pack) if options.pack.exists() else "",
         [file_stamps(path) for path in desk if path.exists()],
