@@ -34,7 +34,7 @@ _MARGIN_MM = 17.0
 _TURNED_MARGIN_MM = 12.0
 _DPI = 200
 _DEEPEST = 4
-#: Entries below which contents help nobody.
+#: With fewer entries there are no contents.
 _LEAST_LISTED = 4
 _CHANGED = {
     ChangeType.INSERTED: "0A58A6",
