@@ -3,7 +3,6 @@
 from datetime import date
 from pathlib import Path
 
-import pikepdf
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialogButtonBox
@@ -17,6 +16,7 @@ from explorer.ui.dialogs.text_dialog import TextDialog
 from explorer.ui.features.records.form import RecordForm
 from explorer.ui.features.records.records_dialog import LocalRecordsDialog
 from explorer.ui.printing.preview import PreviewDialog
+from tests.reports.output_files import pdf_text
 from tests.ui.conftest import WAIT_MS, Opened, open_window
 
 SAID = "Said that a withdrawal is out of the question."
@@ -123,19 +123,12 @@ def test_it_is_there_after_a_restart_and_left_out_of_a_print(
 
 
 def printed(dialog: PreviewDialog) -> str:
-    """Return the text of the pages that the preview made."""
-    import io
+    """Return the text of the pages that the preview made.
 
-    from pypdfium2 import PdfDocument
-
+    Another program reads it: PDFium is in use by the preview's own thread.
+    """
     assert dialog.whole is not None
-    raw = dialog.whole.pdf
-    with pikepdf.open(io.BytesIO(raw)) as checked:
-        assert checked.pages
-    pages = PdfDocument(raw)
-    text = " ".join(page.get_textpage().get_text_bounded() for page in pages)
-    pages.close()
-    return " ".join(text.split())
+    return " ".join(pdf_text(dialog.whole.pdf).split())
 
 
 def test_a_correction_stands_beside_the_packs_statement(qtbot: QtBot, opened: Opened) -> None:
