@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from explorer.system.launch_options import WindowOptions
@@ -76,10 +76,20 @@ def link_compiled(compiled_pack: Path, folder: Path) -> None:
         (cache / path.name).hardlink_to(path)
 
 
+def _close_dialogs() -> None:
+    """Close dialogs that an earlier test left open: what opens above them belongs to them."""
+    for _ in range(8):
+        dialog = QApplication.activeModalWidget()
+        if dialog is None:
+            return
+        dialog.close()
+
+
 @pytest.fixture
 def opened(qtbot: QtBot, tmp_path: Path, compiled_pack: Path) -> Iterator[Opened]:
     """Return the window on the bundled pack, already compiled."""
     before = set(threading.enumerate())
+    _close_dialogs()
     folder = tmp_path / "data"
     link_compiled(compiled_pack, folder)
     one = open_window(qtbot, folder, WindowOptions(data_dir=folder, pack=BUNDLED_PACK))
