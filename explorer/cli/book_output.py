@@ -59,7 +59,6 @@ def write_book(options: argparse.Namespace, book: "Book", sheet: "SheetOptions")
 
 def book_file(book: "Book", ending: str, sheet: "SheetOptions") -> bytes:
     """Return the book in the format of an extension."""
-    from explorer.reports.formats.export import book_as
     from explorer.reports.print_job import typeset_book
 
-    return typeset_book(book, sheet).pdf() if ending == ".pdf" else book_as(ending, book, sheet)
+    return typeset_book(book, sheet).as_file(ending)

@@ -4,7 +4,7 @@ import argparse
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from explorer.cli.book_output import PAGE_OPTIONS, book_file, refuse_options, sheet_options
+from explorer.cli.book_output import PAGE_OPTIONS, refuse_options, sheet_options
 from explorer.cli.output.target import expect_target, output_ending, write_output
 from explorer.cli.output.terminal import report
 from explorer.cli.pack_context import OpenedPack, opened
@@ -37,23 +37,21 @@ def print_(options: argparse.Namespace) -> int:
             "Name what to print: clauses such as us-28/21, or one of --all, --set and --overview."
         )
     _refuse_what_does_nothing(options, ending)
-    from explorer.reports.formats.export import book_as, options_for
+    from explorer.reports.formats.export import options_for
     from explorer.reports.print_job import typeset_book
 
     with opened(options) as pack:
-        sheet = _sheet_options(options, pack)
+        sheet = options_for(ending, _sheet_options(options, pack))
         if options.set:
-            sheet = options_for(ending, sheet)
-            book = _set_book(options, pack, sheet)
-            content = (
-                _set(typeset_book(book, sheet), options)
-                if ending == ".pdf"
-                else book_as(ending, book, sheet)
-            )
+            pages = typeset_book(_set_book(options, pack, sheet), sheet)
         elif options.overview:
-            content = book_file(_table(options, pack, sheet), ending, sheet)
+            pages = typeset_book(_table(options, pack, sheet), sheet)
         else:
-            content = _sheets_as(ending, options, pack, sheet)
+            pages = _sheets(options, pack, sheet)
+        content = pages.as_file(ending)
+        if ending == ".pdf":
+            for sentence in pages.not_printed():
+                report(options, sentence)
         write_output(options, content)
     return 0
 
@@ -66,14 +64,6 @@ def _refuse_what_does_nothing(options: argparse.Namespace, ending: str) -> None:
         # The header of a workbook carries the marking.
         names = [name for name in PAGE_OPTIONS if (ending, name) != (".xlsx", "marking")]
         refuse_options(options, names, f"a {ending} file has no pages")
-
-
-def _set(pages: "PrintDocument", options: argparse.Namespace) -> bytes:
-    """Return the pages as PDF; report what is not on them on standard error."""
-    content = pages.pdf()
-    for sentence in pages.not_printed():
-        report(options, sentence)
-    return content
 
 
 def _sheet_options(options: argparse.Namespace, pack: OpenedPack) -> "SheetOptions":
@@ -91,11 +81,11 @@ def _map(pack: OpenedPack, options: "SheetOptions") -> "MapContent | None":
     return map_content(pack.connection, pack.language) if options.include_map else None
 
 
-def _sheets_as(
-    ending: str, options: argparse.Namespace, pack: OpenedPack, sheet: "SheetOptions"
-) -> bytes:
-    from explorer.reports.formats.export import options_for, sheets_as
-    from explorer.reports.print_job import sheet_document, sheets_for
+def _sheets(
+    options: argparse.Namespace, pack: OpenedPack, sheet: "SheetOptions"
+) -> "PrintDocument":
+    """Return the sheets of the named clauses, or of all clauses of a document."""
+    from explorer.reports.print_job import sheet_document
 
     references = [
         reference for typed in options.references for reference in references_of(typed, pack)
@@ -107,11 +97,7 @@ def _sheets_as(
         page(pack.connection, reference, pack.as_of, pack.language)
         for reference in dict.fromkeys(references)
     ]
-    drawn = _map(pack, sheet)
-    if ending == ".pdf":
-        return _set(sheet_document(pages, pack.info, drawn, sheet), options)
-    sheet = options_for(ending, sheet)
-    return sheets_as(ending, sheets_for(pages, pack.info, drawn, sheet), sheet)
+    return sheet_document(pages, pack.info, _map(pack, sheet), sheet)
 
 
 def _table(options: argparse.Namespace, pack: OpenedPack, sheet: "SheetOptions") -> "Book":

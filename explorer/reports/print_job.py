@@ -20,11 +20,11 @@ from explorer.reports.book.model import Book, SheetPart
 from explorer.reports.book.stance_table import stance_table
 from explorer.reports.formats.pdf import PrintDocument
 from explorer.reports.sheet.builder import sheet_of
-from explorer.reports.sheet.model import ClauseSheet, MapImage, PaperSize, SheetOptions
+from explorer.reports.sheet.model import PAPER_MM, ClauseSheet, MapImage, SheetOptions
 from explorer.reports.svg.map import map_svg
 from explorer.reports.svg.small_map import small_map
 
-_TEXT_WIDTH_MM = {PaperSize.A4: 210.0 - 30, PaperSize.LETTER: 215.9 - 30}
+_TEXT_WIDTH_MM = {paper: width - 30 for paper, (width, _) in PAPER_MM.items()}
 _RAIL_WIDTH_MM = 58.0
 _MAP_HEIGHT_MM = 71.0
 #: In large print the map is drawn smaller and then enlarged with its names.

@@ -55,7 +55,7 @@ def test_clauses_in_every_format(
     status, err = run(
         capsys, "print", "21", "us-28/26", "--no-map", "-o", target, "--data-dir", data
     )
-    # What the program has beyond the page is said.
+    # What the program has beyond the page is reported.
     assert status == 0
     assert err.startswith("us-28/21: ") == (ending == ".pdf")
     pages = r": [3-9] pages" if ending == ".pdf" else ""

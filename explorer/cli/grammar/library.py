@@ -13,18 +13,14 @@ from explorer.cli.grammar.command_parser import CommandParser
 def add_library(parser: CommandParser) -> None:
     """Add the verbs of library."""
     verbs = add_verbs(parser)
+    add_plain_command(verbs, "list", "List the agreements that are searched.")
+    add_plain_command(verbs, "topics", "List the topics that agreements share.")
     for name, about, build in (
-        ("list", "List the agreements that are searched.", _add_nothing),
-        ("topics", "List the topics that agreements share.", _add_nothing),
         ("search", "Search all agreements.", _add_search),
         ("topic", "List the clauses of each agreement on a topic.", _add_topic),
         ("print", "Write clauses of several agreements as a file.", _add_print),
     ):
         add_plain_command(verbs, name, about, build)
-
-
-def _add_nothing(_parser: CommandParser) -> None:
-    """Add no arguments."""
 
 
 def _add_search(parser: CommandParser) -> None:

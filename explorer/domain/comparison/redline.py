@@ -31,6 +31,11 @@ class ChangeType(StrEnum):
     MOVED_AWAY = "moved_away"
     MOVED_HERE = "moved_here"
 
+    @property
+    def is_addition(self) -> bool:
+        """True if the segment is new where it stands: inserted, or moved there."""
+        return self in {ChangeType.INSERTED, ChangeType.MOVED_HERE}
+
 
 @dataclass(frozen=True, slots=True)
 class Segment:

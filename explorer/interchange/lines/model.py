@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
-#: Why a line is no part of a point: fields before the text, a table of contents, the number or the
+#: Why a line is not part of a point: fields before the text, a table of contents, the number or the
 #: running head of a page, a foot- or endnote, the markup of a comment or a link.
 AsideKind = Literal["front", "contents", "page", "note", "markup"]
 

@@ -53,12 +53,13 @@ def library_book(clauses: Sequence[QuotedClause], title: str, options: SheetOpti
     """Return a table of clauses, each with its agreement, date, text status and origin."""
     catalog = load_words(options.language)
     heading = title or catalog["library.title"]
+    mark = texts_mark(catalog, [clause.wording for clause in clauses])
     table = TextTable(
         title=heading,
         captions=(catalog["library.caption"],),
         columns=((catalog["library.agreement"], ""), (catalog["library.clause"], "")),
         rows=tuple(_row(clause, catalog) for clause in clauses),
-        foot=(texts_mark(catalog, [clause.wording for clause in clauses]),),
+        foot=(mark,),
         shares=_SHARES,
     )
     return Book(
@@ -67,7 +68,7 @@ def library_book(clauses: Sequence[QuotedClause], title: str, options: SheetOpti
         parts=(table,),
         foot=printing_date(options, catalog),
         running=heading,
-        mark=texts_mark(catalog, [clause.wording for clause in clauses]),
+        mark=mark,
     )
 
 

@@ -85,6 +85,11 @@ class Passage:
         """Text without its styles."""
         return "".join(span.text for span in self.spans)
 
+    @property
+    def label(self) -> str:
+        """Mark or number before the text, or "" for a bullet and for a paragraph."""
+        return self.mark or (f"{self.number}." if self.number else "")
+
 
 @dataclass(frozen=True, slots=True)
 class Cell:

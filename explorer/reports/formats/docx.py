@@ -1,14 +1,13 @@
 """Word files of flow documents: named styles, headings, table heads, fields, alternative texts."""
 
 import io
-import zipfile
-from collections.abc import Iterator, Sequence
-from datetime import UTC, date, datetime
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from explorer.domain.comparison.redline import ChangeType
 from explorer.domain.content.scripts import is_right_to_left
 from explorer.i18n.message_catalog import load_words
+from explorer.reports.document.chapters import chapters, has_turned_table
 from explorer.reports.document.model import (
     Cell,
     Element,
@@ -20,8 +19,9 @@ from explorer.reports.document.model import (
     Table,
     TextRun,
 )
+from explorer.reports.formats.packed_files import author_of, repacked, time_of
 from explorer.reports.formats.png import svg_to_png
-from explorer.reports.sheet.model import PaperSize, SheetOptions
+from explorer.reports.sheet.model import PAPER_MM, SheetOptions
 from explorer.reports.text.protective_marking import marking_of
 from explorer.reports.text.sanitize import clean, language_tag, truncate
 
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from docx.document import Document
     from docx.section import Section
 
-_PAPER_MM = {PaperSize.A4: (210.0, 297.0), PaperSize.LETTER: (215.9, 279.4)}
 _MARGIN_MM = 17.0
 _TURNED_MARGIN_MM = 12.0
 _DPI = 200
@@ -50,58 +49,21 @@ def docx(flow: Flow, options: SheetOptions) -> bytes:
 
     writer = _DocxWriter(python_docx.Document(), flow, options)
     writer.write()
-    day = options.file_day
-    _set_properties(writer.document, flow, options, day)
+    _set_properties(writer.document, flow, options)
     buffer = io.BytesIO()
     writer.document.save(buffer)
-    return _dated(buffer.getvalue(), day)
+    return repacked(buffer.getvalue(), options.file_day)
 
 
-def _set_properties(document: "Document", flow: Flow, options: SheetOptions, day: date) -> None:
-    noon = datetime(day.year, day.month, day.day, 12, tzinfo=UTC).replace(tzinfo=None)
+def _set_properties(document: "Document", flow: Flow, options: SheetOptions) -> None:
     properties = document.core_properties
     properties.title = flow.title[:255]
-    properties.author = properties.last_modified_by = (
-        clean(options.prepared_by)[:255] or "Clause Explorer"
-    )
+    properties.author = properties.last_modified_by = author_of(options)
     properties.language = language_tag(flow.language)
     properties.subject = flow.running[:255]
     properties.comments = properties.keywords = properties.category = ""
-    properties.created = properties.modified = noon
+    properties.created = properties.modified = time_of(options)
     properties.revision = 1
-
-
-def _dated(content: bytes, day: date) -> bytes:
-    """Return the archive with this date on every entry, and without the template's preview."""
-    target = io.BytesIO()
-    stamp = (max(day.year, 1980), day.month, day.day, 12, 0, 0)
-    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(target, "w") as new:
-        for name in old.namelist():
-            entry = zipfile.ZipInfo(name, stamp)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            new.writestr(entry, old.read(name))
-    return target.getvalue()
-
-
-def chapters(elements: Sequence[Element]) -> Iterator[list[Element]]:
-    """Yield page-wise stretches; one with a landscape table is set on landscape pages."""
-    chapter: list[Element] = []
-    for element in elements:
-        if (
-            isinstance(element, Heading)
-            and chapter
-            and (element.new_page or (element.listed and has_turned_table(chapter)))
-        ):
-            yield chapter
-            chapter = []
-        chapter.append(element)
-    if chapter:
-        yield chapter
-
-
-def has_turned_table(elements: Sequence[Element]) -> bool:
-    """Return True if a table is to be set on a landscape page."""
-    return any(isinstance(element, Table) and element.turned for element in elements)
 
 
 class _DocxWriter:
@@ -146,7 +108,7 @@ class _DocxWriter:
         from docx.enum.section import WD_ORIENT
         from docx.shared import Mm
 
-        width, height = _PAPER_MM[self.options.paper]
+        width, height = PAPER_MM[self.options.paper]
         if turned:
             width, height = height, width
         side = _TURNED_MARGIN_MM if turned else _MARGIN_MM
@@ -240,8 +202,8 @@ class _DocxWriter:
         else:
             name = self.styles.NAMES.get(source.style, self.styles.POINT)
         paragraph = self.paragraph(name)
-        mark = source.mark or (f"{source.number}." if source.number else "")
-        before = (TextRun(f"{mark}\t", bold=source.style is RunStyle.ITEM),) if mark else ()
+        is_item = source.style is RunStyle.ITEM
+        before = (TextRun(f"{source.label}\t", bold=is_item),) if source.label else ()
         self.runs(paragraph, (*before, *source.spans), source.language)
 
     def runs(
@@ -277,11 +239,10 @@ class _DocxWriter:
         """Make a run an insertion or a deletion that can be accepted or rejected."""
         from explorer.reports.formats.docx_xml import track_change
 
-        is_new = change in (ChangeType.INSERTED, ChangeType.MOVED_HERE)
         self._changes += 1
         track_change(
             run,
-            "ins" if is_new else "del",
+            "ins" if change.is_addition else "del",
             number=self._changes,
             author=cell.changed_by,
             day=cell.changed_on,

@@ -1,9 +1,7 @@
 """EPUB 3 books: the pages of the HTML format, a file for each part, with a table of contents."""
 
-import io
 import re
 import uuid
-import zipfile
 from collections.abc import Sequence
 from datetime import date
 from html import escape
@@ -11,6 +9,7 @@ from html import escape
 from explorer.i18n.message_catalog import load_words
 from explorer.reports.document.model import Element, Flow, Heading
 from explorer.reports.formats.html import body_elements
+from explorer.reports.formats.packed_files import packed
 from explorer.reports.sheet.model import SheetOptions
 from explorer.reports.text.protective_marking import marking_of
 from explorer.reports.text.sanitize import clean, language_tag
@@ -28,7 +27,6 @@ _CONTAINER = """<?xml version="1.0" encoding="UTF-8"?>
 def epub(flow: Flow, options: SheetOptions) -> bytes:
     """Return the book; the same flow and options give the same bytes."""
     catalog = load_words(flow.language)
-    day = options.file_day
     marking = clean(marking_of(options.marking).text)
     chapters = _chapters(flow.elements)
     pages = {
@@ -36,23 +34,14 @@ def epub(flow: Flow, options: SheetOptions) -> bytes:
         for number, chapter in enumerate(chapters, start=1)
     }
     titles = [_title(chapter, flow) for chapter in chapters]
-    files = {
+    files: dict[str, str | bytes] = {
         "META-INF/container.xml": _CONTAINER,
-        "EPUB/package.opf": _package(flow, list(pages), day),
+        "EPUB/package.opf": _package(flow, list(pages), options.file_day),
         "EPUB/nav.xhtml": _navigation(flow, list(pages), titles, catalog["sheet.contents"]),
         "EPUB/page.css": (RESOURCES / "templates" / "page.css").read_text(encoding="utf-8"),
         **{f"EPUB/{name}": page for name, page in pages.items()},
     }
-    target = io.BytesIO()
-    stamp = (max(day.year, 1980), day.month, day.day, 12, 0, 0)
-    with zipfile.ZipFile(target, "w") as archive:
-        # Readers recognise the format by this entry, which must be first and not compressed.
-        archive.writestr(zipfile.ZipInfo("mimetype", stamp), _MIMETYPE)
-        for name, text in files.items():
-            entry = zipfile.ZipInfo(name, stamp)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            archive.writestr(entry, text)
-    return target.getvalue()
+    return packed(files, options.file_day, mimetype=_MIMETYPE)
 
 
 def _chapters(elements: Sequence[Element]) -> list[list[Element]]:

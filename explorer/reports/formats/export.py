@@ -52,8 +52,14 @@ _SOURCES = frozenset({".bib", ".ris", ".json"})
 
 
 def options_for(ending: str, options: SheetOptions) -> SheetOptions:
-    """Return the options of sheets for a format: on pages and slides the map is narrow."""
-    return options if ending in (".pdf", ".pptx") else replace(options, flowing=True)
+    """Return the options of sheets for a format.
+
+    On pages and slides the map is narrow; formats of data have none.
+    """
+    if ending in (".pdf", ".pptx"):
+        return options
+    has_map = options.include_map and ending not in DATA_ENDINGS
+    return replace(options, flowing=True, include_map=has_map)
 
 
 def sheets_as(ending: str, sheets: Sequence[ClauseSheet], options: SheetOptions) -> bytes:

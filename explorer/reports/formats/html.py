@@ -206,7 +206,7 @@ def _changed(span: TextRun, markup: str) -> str:
     """Return additions and removals in the tags that screen readers know."""
     if span.change is ChangeType.KEPT or not span.text.strip():
         return markup
-    tag = "ins" if span.change in {ChangeType.INSERTED, ChangeType.MOVED_HERE} else "del"
+    tag = "ins" if span.change.is_addition else "del"
     kind = ' class="moved"' if span.change in {ChangeType.MOVED_HERE, ChangeType.MOVED_AWAY} else ""
     return f"<{tag}{kind}>{markup}</{tag}>"
 

@@ -6,6 +6,7 @@ from email.policy import SMTP
 from hashlib import sha256
 from html import escape
 
+from explorer.domain.comparison.redline import ChangeType
 from explorer.reports.document.model import (
     Cell,
     Element,
@@ -80,9 +81,7 @@ def _html(element: Element, pictures: dict[str, bytes]) -> str:
 
 
 def _passage(passage: Passage) -> str:
-    mark = passage.mark or (f"{passage.number}." if passage.number else "")
-    if not mark and passage.style is RunStyle.ITEM:
-        mark = "•"
+    mark = passage.label or ("•" if passage.style is RunStyle.ITEM else "")
     style = f"{_FONT}margin:0 0 6px;"
     if passage.style is RunStyle.WARNING:
         style += "border:1px solid #8a3b00;padding:6px;"
@@ -136,21 +135,12 @@ def _run(run: TextRun) -> str:
         text = f'<b style="color:#8a3b00;">{text}</b>'
     if run.small:
         text = f'<span style="font-size:12px;color:#4a535d;">{text}</span>'
-    if run.change:
-        text = _changed(run, text)
+    if run.change is not ChangeType.KEPT:
+        text = f"<u>{text}</u>" if run.change.is_addition else f"<s>{text}</s>"
     for applies, tag in ((run.bold, "b"), (run.italic, "i")):
         if applies:
             text = f"<{tag}>{text}</{tag}>"
     return text
-
-
-def _changed(run: TextRun, text: str) -> str:
-    from explorer.domain.comparison.redline import ChangeType
-
-    if run.change is ChangeType.KEPT:
-        return text
-    is_new = run.change in (ChangeType.INSERTED, ChangeType.MOVED_HERE)
-    return f"<u>{text}</u>" if is_new else f"<s>{text}</s>"
 
 
 def _plain(element: Element) -> Iterator[str]:
@@ -160,9 +150,7 @@ def _plain(element: Element) -> Iterator[str]:
         yield element.text
         yield ("=" if element.level == 1 else "-") * min(len(element.text), 72)
     elif isinstance(element, Passage):
-        mark = element.mark or (f"{element.number}." if element.number else "")
-        if not mark and element.style is RunStyle.ITEM:
-            mark = "-"
+        mark = element.label or ("-" if element.style is RunStyle.ITEM else "")
         addresses = [run.address for run in element.spans if run.address]
         text = f"{mark} {element.text}".strip()
         yield " ".join((text, *(address for address in addresses if address not in text)))

@@ -1,13 +1,11 @@
 """OpenDocument texts of flow documents: headings, lists, table heads, links, alternative texts."""
 
-import io
-import zipfile
 from collections.abc import Iterator, Sequence
-from datetime import date
 from html import escape
 
 from explorer.domain.comparison.redline import ChangeType
 from explorer.i18n.message_catalog import load_words
+from explorer.reports.document.chapters import chapters, has_turned_table
 from explorer.reports.document.model import (
     Cell,
     Element,
@@ -19,17 +17,16 @@ from explorer.reports.document.model import (
     Table,
     TextRun,
 )
-from explorer.reports.formats.docx import chapters, has_turned_table
+from explorer.reports.formats.packed_files import author_of, packed, time_of
 from explorer.reports.formats.png import pixel_size, svg_to_png
 from explorer.reports.paper_theme import position_inks
-from explorer.reports.sheet.model import PaperSize, SheetOptions
+from explorer.reports.sheet.model import PAPER_MM, SheetOptions
 from explorer.reports.text.protective_marking import marking_of
 from explorer.reports.text.sanitize import clean, language_tag
 
 _MIMETYPE = "application/vnd.oasis.opendocument.text"
 _PIXELS = 1400
 _MARGIN_MM = 17.0
-_PAPER_MM = {PaperSize.A4: (210.0, 297.0), PaperSize.LETTER: (215.9, 279.4)}
 _NAMESPACES = (
     " ".join(
         f'xmlns:{prefix}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
@@ -54,24 +51,14 @@ def odt(flow: Flow, options: SheetOptions) -> bytes:
     """Return the document; the same flow and options give the same bytes."""
     writer = _OdtWriter(flow, options)
     body = "".join(writer.chapters())
-    day = options.file_day
     files: dict[str, str | bytes] = {
         "content.xml": writer.content(body),
         "styles.xml": writer.styles(),
-        "meta.xml": _meta(flow, options, day),
+        "meta.xml": _meta(flow, options),
         **writer.pictures,
     }
     files["META-INF/manifest.xml"] = _manifest(files)
-    stamp = (max(day.year, 1980), day.month, day.day, 12, 0, 0)
-    target = io.BytesIO()
-    with zipfile.ZipFile(target, "w") as archive:
-        # Programs recognise the format by this entry, which must be first and not compressed.
-        archive.writestr(zipfile.ZipInfo("mimetype", stamp), _MIMETYPE)
-        for name, data in files.items():
-            entry = zipfile.ZipInfo(name, stamp)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            archive.writestr(entry, data)
-    return target.getvalue()
+    return packed(files, options.file_day, mimetype=_MIMETYPE)
 
 
 def _manifest(files: dict[str, str | bytes]) -> str:
@@ -88,14 +75,14 @@ def _manifest(files: dict[str, str | bytes]) -> str:
     )
 
 
-def _meta(flow: Flow, options: SheetOptions, day: date) -> str:
-    author = escape(clean(options.prepared_by) or "Clause Explorer")
+def _meta(flow: Flow, options: SheetOptions) -> str:
+    author = escape(author_of(options))
     return (
         f'{_HEAD}<office:document-meta {_NAMESPACES} office:version="1.3"><office:meta>'
         f"<meta:generator>Clause Explorer</meta:generator><dc:title>{escape(flow.title)}</dc:title>"
         f"<dc:subject>{escape(flow.running)}</dc:subject><dc:creator>{author}</dc:creator>"
         f"<dc:language>{language_tag(flow.language)}</dc:language>"
-        f"<dc:date>{day.isoformat()}T12:00:00</dc:date></office:meta></office:document-meta>"
+        f"<dc:date>{time_of(options).isoformat()}</dc:date></office:meta></office:document-meta>"
     )
 
 
@@ -111,7 +98,7 @@ class _OdtWriter:
         self.text_styles: dict[str, str] = {}
         self.table_styles: list[str] = []
         self.size = 18 if options.large else 10
-        self.wide_mm, self.high_mm = _PAPER_MM[options.paper]
+        self.wide_mm, self.high_mm = PAPER_MM[options.paper]
 
     def chapters(self) -> Iterator[str]:
         """Yield the elements; a chapter with a landscape table begins a landscape page."""
@@ -138,11 +125,9 @@ class _OdtWriter:
 
     def passage(self, passage: Passage) -> str:
         """Return a paragraph, or a list with an item whose mark is part of its text."""
-        mark = passage.mark or (f"{passage.number}." if passage.number else "")
         content = self.runs(passage.spans, passage.language)
-        if passage.style is RunStyle.ITEM or mark:
-            mark = mark or "•"
-            label = f"{escape(mark)}<text:tab/>"
+        if passage.style is RunStyle.ITEM or passage.label:
+            label = f"{escape(passage.label or '•')}<text:tab/>"
             return (
                 '<text:list text:style-name="Marks"><text:list-item>'
                 f'<text:p text:style-name="Item">{label}{content}</text:p>'
@@ -182,9 +167,9 @@ class _OdtWriter:
             properties.append('fo:font-style="italic"')
         if run.small:
             properties.append(f'fo:font-size="{self.size * 0.85:.1f}pt"')
-        if run.change in (ChangeType.INSERTED, ChangeType.MOVED_HERE):
+        if run.change.is_addition:
             properties.append('style:text-underline-style="solid"')
-        elif run.change in (ChangeType.DELETED, ChangeType.MOVED_AWAY):
+        elif run.change is not ChangeType.KEPT:
             properties.append('style:text-line-through-style="solid"')
         ink = self.inks.get(run.position, "") if run.position else "#8a3b00" * run.warning
         if ink and not self.options.grey:

@@ -1,15 +1,14 @@
 """PowerPoint slides: a slide for each clause, with its statements and sources in the notes."""
 
 import io
-import zipfile
 from collections.abc import Sequence
-from datetime import UTC, datetime
 from typing import Any
 
 from explorer.domain.content.stances import Position
 from explorer.i18n.message_catalog import load_words
 from explorer.reports.book.model import Book, HeadingPart, MapPart, SheetPart, TextPart
 from explorer.reports.document.model import SIGNS
+from explorer.reports.formats.packed_files import author_of, repacked, time_of
 from explorer.reports.formats.png import svg_to_png
 from explorer.reports.paper_theme import position_inks
 from explorer.reports.sheet.model import (
@@ -81,24 +80,15 @@ class _SlideWriter:
 
     def content(self, title: str) -> bytes:
         """Return the finished file."""
-        day = self.options.file_day
-        noon = datetime(day.year, day.month, day.day, 12, tzinfo=UTC).replace(tzinfo=None)
         properties = self.deck.core_properties
         properties.title = title[:255]
-        properties.author = clean(self.options.prepared_by)[:255] or "Clause Explorer"
-        properties.last_modified_by = properties.author
+        properties.author = properties.last_modified_by = author_of(self.options)
         properties.language = language_tag(self.options.language)
-        properties.created = properties.modified = noon
+        properties.created = properties.modified = time_of(self.options)
         properties.revision = 1
-        buffer, target = io.BytesIO(), io.BytesIO()
+        buffer = io.BytesIO()
         self.deck.save(buffer)
-        stamp = (max(day.year, 1980), day.month, day.day, 12, 0, 0)
-        with zipfile.ZipFile(buffer) as old, zipfile.ZipFile(target, "w") as new:
-            for name in old.namelist():
-                entry = zipfile.ZipInfo(name, stamp)
-                entry.compress_type = zipfile.ZIP_DEFLATED
-                new.writestr(entry, old.read(name))
-        return target.getvalue()
+        return repacked(buffer.getvalue(), self.options.file_day)
 
     def slide(self, title: str, foot: str) -> Any:  # noqa: ANN401
         """Return a new slide with its title, the foot and the protective marking."""

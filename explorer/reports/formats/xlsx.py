@@ -3,11 +3,12 @@
 import io
 from collections.abc import Sequence
 from dataclasses import asdict
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from explorer.i18n.message_catalog import load_words
 from explorer.reports.book.model import Book, StanceTable, TextTable
+from explorer.reports.formats.packed_files import author_of, time_of
 from explorer.reports.formats.stance_csv import COLUMNS
 from explorer.reports.formats.stance_records import (
     StanceRecord,
@@ -65,15 +66,8 @@ class _WorkbookWriter:
         self.marking = marking_of(options.marking).text
         self.foot = foot
         self.names: set[str] = set()
-        day = options.file_day
         self.book.set_properties(
-            {
-                "author": clean(options.prepared_by)[:255] or "Clause Explorer",
-                "comments": foot,
-                "created": datetime(day.year, day.month, day.day, 12, tzinfo=UTC).replace(
-                    tzinfo=None
-                ),
-            }
+            {"author": author_of(options), "comments": foot, "created": time_of(options)}
         )
         self.head = self.book.add_format({"bold": True, "bottom": 2, "valign": "top"})
         self.text = self.book.add_format({"text_wrap": True, "valign": "top"})

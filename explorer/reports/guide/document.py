@@ -1,12 +1,12 @@
 """The guide on paper: every page of it, typeset as all other outputs."""
 
-import struct
 from base64 import b64encode
 from dataclasses import dataclass
 from typing import Any
 
 from explorer.i18n.message_catalog import day_text, load_words
 from explorer.reports.formats.pdf import typeset_pdf
+from explorer.reports.formats.png import pixel_size
 from explorer.reports.guide.markdown import BlockKind, MarkdownBlock, Span, parse_blocks
 from explorer.reports.guide.pages import Guide, HelpPage
 from explorer.reports.sheet.model import SheetOptions
@@ -45,7 +45,7 @@ def _file_name(picture: str) -> str:
 
 def _as_svg(png: bytes) -> bytes:
     """Return a PNG within a drawing: files given to Typst are text."""
-    width, height = struct.unpack(">II", png[16:24])
+    width, height = pixel_size(png)
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}">'
         f'<image width="{width}" height="{height}"'

@@ -15,6 +15,10 @@ class PaperSize(StrEnum):
     LETTER = "letter"
 
 
+#: Width and height of each paper in millimetres.
+PAPER_MM = {PaperSize.A4: (210.0, 297.0), PaperSize.LETTER: (215.9, 279.4)}
+
+
 @dataclass(frozen=True, slots=True)
 class SheetOptions:
     """Print options of sheets; ``made`` is the printing date.

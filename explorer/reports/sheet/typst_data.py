@@ -217,7 +217,6 @@ class _SheetDataWriter:
             "silent": _silent_parties(section.rows),
             "newest": to_typst_text(section.newest),
             "intro": [self.note(note) for note in section.intro],
-            "position_head": to_typst_text(section.position_head),
             "notes": [self.note(note) for note in section.notes],
         }
 

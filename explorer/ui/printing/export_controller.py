@@ -155,8 +155,8 @@ def _sheet_work(reference: str, as_of: date) -> Work:
     """Return the function that makes the file of a clause."""
 
     def work(connection: "PackConnection", options: "SheetOptions", ending: str) -> bytes:
-        from explorer.reports.formats.export import options_for, sheets_as
-        from explorer.reports.print_job import sheet_document, sheets_for
+        from explorer.reports.formats.export import options_for
+        from explorer.reports.print_job import sheet_document
         from explorer.store.pack.map_content import map_content
         from explorer.store.pack.metadata import pack_info
         from explorer.store.pack.subjects import page
@@ -164,10 +164,7 @@ def _sheet_work(reference: str, as_of: date) -> Work:
         pages = [page(connection, reference, as_of, options.language)]
         info = pack_info(connection, options.language)
         drawn = map_content(connection, options.language)
-        if ending == ".pdf":
-            return sheet_document(pages, info, drawn, options).pdf()
-        options = options_for(ending, options)
-        return sheets_as(ending, sheets_for(pages, info, drawn, options), options)
+        return sheet_document(pages, info, drawn, options_for(ending, options)).as_file(ending)
 
     return work
 
@@ -177,20 +174,15 @@ def _book_work(briefing: "BriefingSet", notes: "Mapping[str, Note]") -> Work:
 
     def work(connection: "PackConnection", options: "SheetOptions", ending: str) -> bytes:
         from explorer.reports.compose import compose_briefing
-        from explorer.reports.formats.export import book_as, options_for
+        from explorer.reports.formats.export import options_for
         from explorer.reports.print_job import typeset_book
         from explorer.store.pack.map_content import map_content
 
+        options = options_for(ending, options)
         content = map_content(connection, options.language)
         book = compose_briefing(
-            connection,
-            options_for(ending, options),
-            briefing=briefing,
-            notes=notes,
-            map_content=content,
+            connection, options, briefing=briefing, notes=notes, map_content=content
         )
-        if ending == ".pdf":
-            return typeset_book(book, options).pdf()
-        return book_as(ending, book, options)
+        return typeset_book(book, options).as_file(ending)
 
     return work

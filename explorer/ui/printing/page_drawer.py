@@ -14,6 +14,14 @@ if TYPE_CHECKING:
 _PICTURE = "picture"
 
 
+def page_image(pdf: bytes, index: int, width: int) -> "QImage":
+    """Return a page, counted from 0, drawn ``width`` pixels wide. Runs on a worker."""
+    from explorer.reports.formats.pdf_raster import picture
+    from explorer.ui.printing.printer import as_image
+
+    return as_image(picture(pdf, index, width))
+
+
 class PageDrawer(QObject):
     """Draws the pages that a view requests; ``pdf`` is what they are drawn from."""
 
@@ -37,13 +45,9 @@ class PageDrawer(QObject):
         index, width = request.index, request.width
         self._is_drawing = True
 
-        def draw() -> "QImage":
-            from explorer.reports.formats.pdf_raster import picture
-            from explorer.ui.printing.printer import as_image
-
-            return as_image(picture(pdf, index, width))
-
-        self._worker.submit(draw, partial(self._show, index), kind=_PICTURE)
+        self._worker.submit(
+            partial(page_image, pdf, index, width), partial(self._show, index), kind=_PICTURE
+        )
 
     def _show(self, index: int, image: "QImage") -> None:
         self._is_drawing = False

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QListView, QListWidget, QListWidgetItem, QWidget
 
 from explorer.reports.formats.pdf_raster import PageSize
 from explorer.ui.core.worker import Worker
+from explorer.ui.printing.page_drawer import page_image
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QImage
@@ -73,13 +74,9 @@ class Thumbnails(QListWidget):
         self._is_drawing = True
         width = round(_WIDTH * self.devicePixelRatioF())
 
-        def draw() -> "QImage":
-            from explorer.reports.formats.pdf_raster import picture
-            from explorer.ui.printing.printer import as_image
-
-            return as_image(picture(pdf, row, width))
-
-        self._worker.submit(draw, partial(self._show, row), kind=_THUMBNAIL)
+        self._worker.submit(
+            partial(page_image, pdf, row, width), partial(self._show, row), kind=_THUMBNAIL
+        )
 
     def _missing(self) -> int | None:
         """Return the first page in view without a picture."""
