@@ -1,6 +1,7 @@
 """Tools for pack authors: a template for a new pack, and a watcher during editing."""
 
 import re
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +17,8 @@ from explorer.system.paths import RESOURCES
 
 TEMPLATE = RESOURCES / "templates" / "pack"
 _NAME = "NEW-PACK"
+_SETTLING_SECONDS = 0.1
+_SETTLING_TRIES = 20
 
 
 def new_pack(folder: Path) -> tuple[str, ...]:
@@ -60,7 +63,7 @@ def recompile_if_changed(source: Path, folder: Path, known: str = "") -> PackSna
     Compiled packs go to ``folder``. A following window calls this periodically on its reader
     thread, and opens the compiled pack.
     """
-    stamp = signature(source)
+    stamp = _settled_signature(source, known)
     if stamp == known:
         return None
     try:
@@ -71,6 +74,23 @@ def recompile_if_changed(source: Path, folder: Path, known: str = "") -> PackSna
         return PackSnapshot(stamp, compiled=compiled.path)
     except PackError as error:
         return PackSnapshot(stamp, error=str(error))
+
+
+def _settled_signature(source: Path, known: str) -> str:
+    """Return the signature of a pack once its files have stopped changing.
+
+    An editor empties a file before writing it: what stands there in between is not a state to
+    report. Returns ``known`` if the files do not come to rest within two seconds.
+    """
+    stamp = signature(source)
+    for _ in range(_SETTLING_TRIES):
+        if stamp == known:
+            return known
+        time.sleep(_SETTLING_SECONDS)
+        previous, stamp = stamp, signature(source)
+        if stamp == previous:
+            return stamp
+    return known
 
 
 def watch(source: Path, folder: Path, wait: Callable[[], bool]) -> Iterator[PackSnapshot]:

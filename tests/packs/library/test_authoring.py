@@ -1,5 +1,6 @@
 """Writing a pack: one laid out that is sound at once, watched while edited, described exactly."""
 
+import threading
 from pathlib import Path
 
 import pytest
@@ -117,6 +118,25 @@ def test_a_pack_that_changes_while_it_is_compiled_is_compiled_again(
     second = recompile_if_changed(folder, cache, first.stamp)
     assert second is not None
     assert second.compiled != first.compiled
+
+
+def test_a_file_that_is_being_written_is_read_when_it_is_whole(tmp_path: Path) -> None:
+    folder, cache = write_pack(tmp_path / "small"), tmp_path / "cache"
+    first = recompile_if_changed(folder, cache)
+    assert first is not None
+    stances = FILES["stances.yaml"].replace("supports", "opposes")
+    with (folder / "stances.yaml").open("w", encoding="utf-8") as stream:
+
+        def write_the_rest() -> None:
+            stream.write(stances)
+            stream.flush()
+
+        writer = threading.Timer(0.05, write_the_rest)
+        writer.start()
+        second = recompile_if_changed(folder, cache, first.stamp)
+        writer.join()
+    assert second is not None
+    assert second.compiled not in {None, first.compiled}
 
 
 def test_a_folder_that_is_no_pack_yet_is_told(tmp_path: Path) -> None:
