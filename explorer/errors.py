@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
+from explorer.program_name import program_name
+
 
 class UserFacingError(Exception):
     """An error with one sentence for the user: what is wrong and what to do."""
@@ -54,7 +56,7 @@ class UnknownReferenceError(UserFacingError):
     def __init__(self, reference: str) -> None:
         super().__init__(
             f"Nothing in this pack is called “{reference}”; "
-            "main.py list shows the documents and their clauses."
+            f"{program_name()} list shows the documents and their clauses."
         )
         self.reference = reference
 

@@ -11,6 +11,7 @@ from explorer.domain.comparison.comparison import LEAST, MOST, Comparison
 from explorer.domain.comparison.row_filter import RowFilter, filter_rows
 from explorer.errors import UserFacingError
 from explorer.i18n.message_catalog import day_text, load_words
+from explorer.program_name import program_name
 from explorer.reports.text.comparison_text import (
     Catalog,
     cell_lines,
@@ -48,7 +49,7 @@ def _expect_possible(options: argparse.Namespace) -> None:
     if len(set(named)) != len(named) or not LEAST <= len(named) <= MOST:
         raise UserFacingError(
             f"Name {LEAST} to {MOST} different documents, such as us-28 e3;"
-            " main.py list shows them."
+            f" {program_name()} list shows them."
         )
 
 

@@ -15,6 +15,7 @@ from explorer.interchange.document_reader import ParsedDocument
 from explorer.interchange.model.agreement import Agreement
 from explorer.interchange.text.point_model import ParsedPoints, Point
 from explorer.interchange.text.reading_notices import reading_sentences
+from explorer.program_name import program_name
 from explorer.system.file_kinds import AGREEMENTS
 from explorer.system.paths import places
 
@@ -29,7 +30,8 @@ def run(options: argparse.Namespace) -> int:
     if path.suffix.lower() not in AGREEMENTS:
         supported = ", ".join(AGREEMENTS)
         remedy = (
-            f"{supported} can be; main.py pack install takes a .ppack, desk import a supplement"
+            f"{supported} can be; {program_name()} pack install takes a .ppack,"
+            " desk import a supplement"
         )
         raise FileProblemError(path, "a file of this kind is not imported", remedy)
     file = read_agreement_file(path)
@@ -196,4 +198,4 @@ def _make(agreements: Sequence[Agreement], options: argparse.Namespace) -> None:
         if target.suffix == ENDING:
             target = file_to_replace(target, force=options.force)
         files = write_source(agreement, target)
-        print(f"{target}: {len(files.names())} files; main.py --pack {target} opens it.")
+        print(f"{target}: {len(files.names())} files; {program_name()} --pack {target} opens it.")

@@ -9,6 +9,7 @@ from explorer.cli.json_output import dumps
 from explorer.errors import KeyFileError
 from explorer.packs.library import key_store, minisign
 from explorer.packs.source.schema import is_identifier
+from explorer.program_name import program_name
 from explorer.system.paths import places
 
 
@@ -56,7 +57,7 @@ def _list(options: argparse.Namespace, folder: Path) -> None:
     for key in keys:
         print(f"{key.key.shown}  {key.kind:8} {key.name}")
     if not keys:
-        print("No keys yet; main.py key make NAME makes one.")
+        print(f"No keys yet; {program_name()} key make NAME makes one.")
 
 
 def _forget(options: argparse.Namespace, folder: Path) -> None:

@@ -5,6 +5,7 @@ import time
 
 from explorer.cli.output.terminal import counted
 from explorer.errors import UserFacingError
+from explorer.program_name import program_name
 from explorer.system.paths import places
 
 _PAUSE_SECONDS = 0.5
@@ -21,7 +22,7 @@ def _new(options: argparse.Namespace) -> int:
 
     for name in new_pack(options.folder):
         print(options.folder / name)
-    print("Replace what says PLACEHOLDER; main.py pack check tells what is still wrong.")
+    print(f"Replace what says PLACEHOLDER; {program_name()} pack check tells what is still wrong.")
     return 0
 
 

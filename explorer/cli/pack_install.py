@@ -19,6 +19,7 @@ from explorer.packs.library.installer import (
 from explorer.packs.library.registry import InstalledPack, list_installed, resolve_pack
 from explorer.packs.library.signature_check import describe_signature
 from explorer.packs.source.archive_reader import open_pack
+from explorer.program_name import program_name
 from explorer.system.paths import Places, places
 
 
@@ -39,7 +40,7 @@ def _install(options: argparse.Namespace, folders: Places) -> None:
     print(f"{installed.reference} version {installed.version} is installed and in use.")
     if intake.before is not None:
         print(
-            f"main.py pack rollback {installed.reference}"
+            f"{program_name()} pack rollback {installed.reference}"
             f" goes back to version {intake.before_version}."
         )
 
@@ -70,7 +71,9 @@ def _print_changes(intake: InstallCandidate, options: argparse.Namespace) -> Non
     print(f"It is {how} than version {before}, which is in use; what changes by clause:")
     assert intake.before is not None
     print(change_report(intake.before, intake.pack, options.lang or "en"))
-    print(f"main.py pack diff {intake.before} {options.path} -o FILE writes this for paper.")
+    print(
+        f"{program_name()} pack diff {intake.before} {options.path} -o FILE writes this for paper."
+    )
 
 
 def _list(options: argparse.Namespace, folders: Places) -> None:
@@ -83,7 +86,7 @@ def _list(options: argparse.Namespace, folders: Places) -> None:
         used = "in use" if pack.used else ""
         print(f"{pack.reference:24} v{pack.version:<5} {pack.as_of}  {used:7} {pack.title}")
     if not packs:
-        print("No packs are installed; main.py pack install FILE installs one.")
+        print(f"No packs are installed; {program_name()} pack install FILE installs one.")
 
 
 def _row(pack: InstalledPack) -> dict[str, object]:

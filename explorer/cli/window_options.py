@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from explorer.cli.command_names import COMMANDS
+from explorer.program_name import program_name
 from explorer.system.file_kinds import OPENED, PACKS
 from explorer.system.launch_options import WindowOptions
 from explorer.system.paths import BUNDLED_PACK
@@ -55,7 +56,7 @@ def unknown_command(word: str) -> str:
     if near is None:
         matches = difflib.get_close_matches(word.lower(), sorted(COMMANDS), n=1, cutoff=0.5)
         near = matches[0] if matches else ""
-    hint = f"did you mean “{near}”?" if near else "main.py --help lists the commands."
+    hint = f"did you mean “{near}”?" if near else f"{program_name()} --help lists the commands."
     return f"Unknown command “{word}”; {hint}"
 
 
@@ -124,7 +125,7 @@ def _file_of(link: str) -> Path:
 
 def parse_window_options(arguments: Sequence[str]) -> WindowOptions:
     """Parse the options of the window. Ends the process with status 2 on wrong usage."""
-    parser = _WindowParser(prog="main.py", usage=USAGE, add_help=False)
+    parser = _WindowParser(prog=program_name(), usage=USAGE, add_help=False)
     add_common(parser)
     parser.add_argument("--self-test", action="store_true")
     parser.add_argument("links", nargs="*", default=[])

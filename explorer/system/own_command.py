@@ -7,17 +7,16 @@ line, which loads no Qt.
 import sys
 from pathlib import Path
 
+from explorer.program_name import COMMAND, MAIN, program_name
 from explorer.system.paths import is_frozen
 
 #: Names of the frozen executables, without the extension that Windows adds.
-COMMAND_LINE = "clause-explorer"
-WINDOW = "clause-explorer-window"
+COMMAND_LINE = COMMAND
+WINDOW = f"{COMMAND}-window"
 #: Modules with a ``main(arguments)`` that runs in a process of its own.
 PROCESS_MODULES = frozenset({"explorer.local_layers.gis_writer", "explorer.local_layers.worker"})
 #: Option before the name of such a module, as in Python's own command line.
 MODULE_OPTION = "-m"
-#: Not resolved: a link to the program's folder outlives the folder that it leads to.
-_MAIN = Path(__file__).parents[2] / "main.py"
 
 
 def is_command_line_executable() -> bool:
@@ -37,8 +36,8 @@ def own_command(*arguments: str, module: str = "") -> list[str]:
         return [str(running.with_name(name + running.suffix)), *inside, *arguments]
     if module:
         return [sys.executable, *inside, *arguments]
-    if _MAIN.is_file():
+    if program_name() == MAIN.name:
         # The Python outside any environment persists; main.py adds the program's packages to it.
         python = getattr(sys, "_base_executable", None) or sys.executable
-        return [str(python), str(_MAIN), *arguments]
+        return [str(python), str(MAIN), *arguments]
     return [sys.executable, MODULE_OPTION, "explorer", *arguments]

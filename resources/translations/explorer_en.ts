@@ -65,10 +65,10 @@
 <context>
     <name>PackWatcher</name>
     <message numerus="yes">
-        <source>%n more; main.py pack check lists all.</source>
+        <source>%n more; {program} pack check lists all.</source>
         <translation>
-            <numerusform>%n more; main.py pack check lists all.</numerusform>
-            <numerusform>%n more; main.py pack check lists all.</numerusform>
+            <numerusform>%n more; {program} pack check lists all.</numerusform>
+            <numerusform>%n more; {program} pack check lists all.</numerusform>
         </translation>
     </message>
 </context>

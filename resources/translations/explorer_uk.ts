@@ -2908,11 +2908,11 @@ Backup:</source>
         <translation>{time}: пакет перезавантажено.</translation>
     </message>
     <message numerus="yes">
-        <source>%n more; main.py pack check lists all.</source>
+        <source>%n more; {program} pack check lists all.</source>
         <translation>
-            <numerusform>Ще %n; усі покаже main.py pack check.</numerusform>
-            <numerusform>Ще %n; усі покаже main.py pack check.</numerusform>
-            <numerusform>Ще %n; усі покаже main.py pack check.</numerusform>
+            <numerusform>Ще %n; усі покаже {program} pack check.</numerusform>
+            <numerusform>Ще %n; усі покаже {program} pack check.</numerusform>
+            <numerusform>Ще %n; усі покаже {program} pack check.</numerusform>
         </translation>
     </message>
     <message>

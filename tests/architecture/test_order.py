@@ -30,19 +30,20 @@ ALLOWED: Mapping[str, str] = {
     "cartography": "domain i18n system",
     "cli": (
         "bootstrap cartography diagrams domain errors explorer i18n interchange "
-        "local_layers packs reports store system"
+        "local_layers packs program_name reports store system"
     ),
     "diagrams": "domain i18n",
+    "errors": "program_name",
     "i18n": "system",
     "interchange": "domain errors packs store system",
     "local_layers": "cartography domain errors i18n system",
-    "packs": "domain errors store system",
-    "reports": "cartography diagrams domain errors i18n store system",
+    "packs": "domain errors program_name store system",
+    "reports": "cartography diagrams domain errors i18n program_name store system",
     "store": "domain errors i18n system",
-    "system": "errors",
+    "system": "errors program_name",
     "ui": (
         "cartography diagrams domain errors explorer i18n interchange local_layers packs "
-        "reports store system"
+        "program_name reports store system"
     ),
 }
 
@@ -50,8 +51,8 @@ ALLOWED: Mapping[str, str] = {
 LEAVES = frozenset(
     {
         "domain",
-        "errors",
         "explorer",
+        "program_name",
     }
 )
 

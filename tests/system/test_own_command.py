@@ -9,9 +9,16 @@ from pathlib import Path
 import pytest
 
 from explorer import __main__ as entry
+from explorer import program_name
+from explorer.cli.grammar.parser import build_parser
+from explorer.errors import UnknownReferenceError
 from explorer.local_layers import child_process
+from explorer.reports.guide.pages import read_guide
 from explorer.system import desktop_entry, own_command
+from explorer.system.paths import RESOURCES
 from tests.programs import ROOT
+
+GUIDE = RESOURCES / "help"
 
 
 @pytest.fixture(params=["clause-explorer", "clause-explorer-window"])
@@ -33,8 +40,23 @@ def test_a_checkout_starts_main_with_a_python_outside_its_environment() -> None:
 def test_an_installed_package_starts_as_a_module(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    monkeypatch.setattr(own_command, "_MAIN", tmp_path / "main.py")
+    monkeypatch.setattr(program_name, "MAIN", tmp_path / "main.py")
     assert own_command.own_command("us-28/21") == [sys.executable, "-m", "explorer", "us-28/21"]
+
+
+def test_messages_and_guide_state_commands_as_they_are_typed(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    text = "Type `python3 main.py list` or `main.py show 21`; the file is `main.py`."
+    assert program_name.state_commands(text) == text
+    assert "main.py list" in str(UnknownReferenceError("99"))
+    monkeypatch.setattr(program_name, "MAIN", tmp_path / "main.py")
+    expected = "Type `clause-explorer list` or `clause-explorer show 21`; the file is `main.py`."
+    assert program_name.state_commands(text) == expected
+    assert "clause-explorer list" in str(UnknownReferenceError("99"))
+    assert "  clause-explorer show us-28/21" in build_parser().format_help()
+    page = next(page for page in read_guide(GUIDE).pages if page.name == "command-line")
+    assert "    clause-explorer show us-28/21\n" in page.markdown
 
 
 def test_a_frozen_program_starts_its_window(frozen: Path) -> None:
@@ -136,7 +158,12 @@ def test_resources_are_found_in_every_layout(layout: str, tmp_path: Path) -> Non
     """A copy of three modules, with resources where each layout has them."""
     base = tmp_path / ("_internal" if layout == "frozen" else "")
     package = base / "explorer"
-    for name in ("__init__.py", "errors.py", *(f"system/{n}.py" for n in SYSTEM_MODULES)):
+    for name in (
+        "__init__.py",
+        "errors.py",
+        "program_name.py",
+        *(f"system/{n}.py" for n in SYSTEM_MODULES),
+    ):
         (package / name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(ROOT / "explorer" / name, package / name)
     content = base if layout == "checkout" else package

@@ -10,9 +10,10 @@ from collections.abc import Iterator
 from explorer.cli.command_names import COMMANDS
 from explorer.cli.grammar.command_parser import command_tree, own_actions, subcommands, summaries
 from explorer.cli.grammar.parser import build_parser
+from explorer.program_name import COMMAND, MAIN, program_name
 
 #: Names under which the program is started.
-_PROGRAMS = ("main.py", "clause-explorer")
+_PROGRAMS = (MAIN.name, COMMAND)
 #: Names of arguments that are files or folders.
 _FILES = frozenset({"FILE", "PATH", "FOLDER", "DIR", "OLD", "NEW", "KEY"})
 
@@ -34,7 +35,7 @@ def bash_script(parser: argparse.ArgumentParser) -> str:
         f"        {'|'.join(names)}) {reply}; return ;;" for names, reply in _bash_values(parser)
     )
     paths = " ".join(" ".join(path).replace(" ", "/") for path, _ in command_tree(parser) if path)
-    return f"""# Completion of Clause Explorer for bash: source <(main.py completion bash)
+    return f"""# Completion of Clause Explorer for bash: source <({program_name()} completion bash)
 _clause_explorer() {{
     local current=${{COMP_WORDS[COMP_CWORD]}} previous=${{COMP_WORDS[COMP_CWORD-1]}}
     local command= word words=

@@ -2,11 +2,13 @@
 
 from collections.abc import Mapping
 
+from explorer.program_name import program_name
+
 _IMPORT_TEXT = (
     "import text.docx -o my-pack --title Text --publisher Reuters --date 2026-01-06"
     " --text-status leaked_copy"
 )
-#: Examples by command: what follows main.py, and what it does.
+#: Examples by command: what follows the name of the program, and what it does.
 EXAMPLES: Mapping[str, tuple[tuple[str, str], ...]] = {
     "list": (
         ("list", "List all documents."),
@@ -106,7 +108,7 @@ EXAMPLES: Mapping[str, tuple[tuple[str, str], ...]] = {
         ("help pack check", "Explain a verb of a command."),
     ),
     "completion": (
-        ("completion bash", "Print it; add it with: source <(main.py completion bash)"),
+        ("completion bash", f"Print it; add it with: source <({program_name()} completion bash)"),
         ("completion zsh", "Print it; save it as _clause-explorer in a folder of $fpath."),
         ("completion fish", "Print it; save it in ~/.config/fish/completions/."),
     ),
@@ -135,10 +137,10 @@ def examples_of(prog: str) -> tuple[tuple[str, str], ...]:
 
 def examples_text(prog: str) -> str:
     """Return the examples of a command as the last paragraph of its help."""
-    lines = ["examples:"]
+    lines, program = ["examples:"], program_name()
     for command, sentence in examples_of(prog):
         if len(command) <= _WIDEST:
-            lines.append(f"  main.py {command:{_WIDEST}}  {sentence}")
+            lines.append(f"  {program} {command:{_WIDEST}}  {sentence}")
         else:
-            lines += [f"  main.py {command}", f"      {sentence}"]
+            lines += [f"  {program} {command}", f"      {sentence}"]
     return "\n".join(lines)

@@ -7,6 +7,7 @@ from explorer import __version__
 from explorer.cli.grammar.command_parser import command_tree, own_actions, subcommands
 from explorer.cli.grammar.examples import examples_of
 from explorer.cli.grammar.parser import EXIT_STATUSES, build_parser
+from explorer.program_name import program_name
 
 _NAME = "clause-explorer"
 _DESCRIPTION = (
@@ -66,7 +67,7 @@ def _synopsis() -> Iterator[str]:
         "COMMAND [OPTIONS]",
         "help [COMMAND [VERB]]",
     ):
-        yield f".B main.py\n{_text(words)}\n.br"
+        yield f".B {program_name()}\n{_text(words)}\n.br"
 
 
 def _commands(parser: argparse.ArgumentParser) -> Iterator[str]:
@@ -112,7 +113,7 @@ def _actions(
 
 def _examples(parser: argparse.ArgumentParser) -> Iterator[str]:
     for command, sentence in examples_of(parser.prog):
-        yield f".PP\n{_text(sentence)}\n.RS\n.nf\nmain.py {_text(command)}\n.fi\n.RE"
+        yield f".PP\n{_text(sentence)}\n.RS\n.nf\n{program_name()} {_text(command)}\n.fi\n.RE"
 
 
 def _terms(terms: Iterable[tuple[str, str]]) -> Iterator[str]:

@@ -4,6 +4,7 @@ from explorer.cli.grammar import desk, imports, library, packs, reading, writing
 from explorer.cli.grammar.arguments import add_command, add_reading_command
 from explorer.cli.grammar.command_parser import CommandParser, add_commands
 from explorer.cli.window_options import USAGE, add_common
+from explorer.program_name import program_name
 
 SHELLS = ("bash", "zsh", "fish")
 #: Statuses with which the program ends, and their meaning.
@@ -14,15 +15,20 @@ EXIT_STATUSES = (
     (70, "a fault of the program; please report it"),
     (130, "stopped with Ctrl+C"),
 )
+_EXAMPLES = (
+    ("", "Open the window."),
+    ("us-28/21", "Open the window at a clause."),
+    ("show us-28/21", "Print a clause to the terminal."),
+    ("print 21-23 -o c.pdf", "Print three clauses as PDF."),
+    ("help pack check", "Explain a command."),
+)
+#: Width of an example, with the name of the program.
+_WIDEST = 36
 _EPILOG = """exit status:
 {statuses}
 
 examples:
-  main.py                          Open the window.
-  main.py us-28/21                 Open the window at a clause.
-  main.py show us-28/21            Print a clause to the terminal.
-  main.py print 21-23 -o c.pdf     Print three clauses as PDF.
-  main.py help pack check          Explain a command.
+{examples}
 
 The user guide (F1 in the window) has a page on the command line; its text is
 resources/help/command-line.md. Options may also precede the command."""
@@ -31,11 +37,14 @@ resources/help/command-line.md. Options may also precede the command."""
 def build_parser() -> CommandParser:
     """Return the parser of the program; arguments of a command are added when it is used."""
     statuses = "\n".join(f"  {status:<4} {meaning}" for status, meaning in EXIT_STATUSES)
+    examples = "\n".join(
+        f"  {f'{program_name()} {words}':<{_WIDEST}} {meaning}" for words, meaning in _EXAMPLES
+    )
     parser = CommandParser(
-        prog="main.py",
+        prog=program_name(),
         usage=USAGE,
         description="Browse a peace plan clause by clause. Without a command, the window opens.",
-        epilog=_EPILOG.format(statuses=statuses),
+        epilog=_EPILOG.format(statuses=statuses, examples=examples),
     )
     # A command that writes nothing lacks these options.
     parser.set_defaults(force=False, quiet=False, format=None, json=False)

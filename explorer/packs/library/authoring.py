@@ -12,6 +12,7 @@ from explorer.packs.compiler.compiler import read_checked
 from explorer.packs.source.archive_reader import open_pack
 from explorer.packs.source.problems import Problem
 from explorer.packs.source.schema import is_identifier
+from explorer.program_name import state_commands
 from explorer.system.atomic_file import write_atomic
 from explorer.system.paths import RESOURCES
 
@@ -36,7 +37,7 @@ def new_pack(folder: Path) -> tuple[str, ...]:
         for path in files:
             target = folder / path.relative_to(TEMPLATE)
             target.parent.mkdir(parents=True, exist_ok=True)
-            text = path.read_text(encoding="utf-8").replace(_NAME, name)
+            text = state_commands(path.read_text(encoding="utf-8")).replace(_NAME, name)
             write_atomic(target, text.encode())
     except OSError as error:
         reason = error.strerror or str(error)

@@ -30,6 +30,7 @@ from explorer.packs.source.archive_reader import PackFiles, open_pack
 from explorer.packs.source.checksums import SIGNER
 from explorer.packs.source.safe_names import safe_name
 from explorer.packs.source.schema import is_identifier
+from explorer.program_name import program_name
 from explorer.system.atomic_file import fsync_directory, space_remedy, write_atomic
 from explorer.system.file_lock import file_lock
 from explorer.system.paths import BUNDLED_PACK, Places
@@ -137,8 +138,8 @@ def roll_back(folder: Path, reference: str) -> InstalledPack | None:
         )
         if not state.history:
             raise PackError(
-                f"No version of “{reference}” is installed to go back from; main.py pack list shows"
-                " what is."
+                f"No version of “{reference}” is installed to go back from;"
+                f" {program_name()} pack list shows what is."
             )
         remaining = state.history[:-1]
         if not remaining and not bundled_version(reference):

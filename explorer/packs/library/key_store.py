@@ -15,6 +15,7 @@ from explorer.errors import FileProblemError, KeyFileError
 from explorer.packs.library import minisign
 from explorer.packs.library.minisign import PublicKey, SecretKey
 from explorer.packs.source.schema import is_identifier
+from explorer.program_name import program_name
 from explorer.system.atomic_file import PRIVATE, fsync_directory, write_atomic
 from explorer.system.private_files import make_private_folder
 
@@ -84,7 +85,7 @@ def remove_key(folder: Path, name: str) -> NamedKey:
             )
         _file(folder, known.kind, name).unlink(missing_ok=True)
         return known
-    raise KeyFileError(f"There is no key “{name}”; main.py key list shows them.")
+    raise KeyFileError(f"There is no key “{name}”; {program_name()} key list shows them.")
 
 
 def secret_file(folder: Path, name: str) -> Path:
@@ -99,7 +100,9 @@ def own_key(folder: Path, name_or_file: str) -> Path:
         return own if is_identifier(name_or_file) and own.is_file() else Path(name_or_file)
     names = [known.name for known in _keys_of_kind(folder, KeyKind.OWN)]
     if not names:
-        raise KeyFileError("There is no key to sign with; main.py key make NAME makes one.")
+        raise KeyFileError(
+            f"There is no key to sign with; {program_name()} key make NAME makes one."
+        )
     if len(names) > 1:
         raise KeyFileError(f"Name the key to sign with: --key, one of {', '.join(names)}.")
     return secret_file(folder, names[0])

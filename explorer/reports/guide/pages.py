@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from explorer.errors import FileProblemError
+from explorer.program_name import state_commands
 from explorer.reports.guide.markdown import BlockKind, MarkdownBlock, parse_blocks
 
 _ENDING = ".md"
@@ -112,7 +113,7 @@ def _read_page(path: Path, language: str) -> HelpPage:
     except (OSError, UnicodeDecodeError) as error:
         raise FileProblemError(path, f"the page cannot be read ({error})", _REMEDY) from None
     heading = markdown.partition("\n")[0].removeprefix("# ").strip()
-    return HelpPage(path.stem, heading, markdown, language)
+    return HelpPage(path.stem, heading, state_commands(markdown), language)
 
 
 def _read_pictures(folder: Path, language: str) -> dict[str, bytes]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QLabel
 
+from explorer.program_name import program_name
 from explorer.ui.app_context import AppContext
 from explorer.ui.widgets.warning_palette import apply_warning_palette
 
@@ -76,7 +77,8 @@ class PackWatcher(QObject):
         lines = [str(problem) for problem in snapshot.problems[:_MOST_SHOWN]] or [snapshot.error]
         more = len(snapshot.problems) - len(lines)
         if more > 0:
-            lines.append(self.tr("%n more; main.py pack check lists all.", "", more))
+            sentence = self.tr("%n more; {program} pack check lists all.", "", more)
+            lines.append(sentence.format(program=program_name()))
         lines.append(self.tr("Showing the last valid version."))
         self.bar.setText("\n".join(lines))
         apply_warning_palette(self.bar)
