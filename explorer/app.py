@@ -71,23 +71,40 @@ def run_window(arguments: list[str]) -> int:
     open_log(folders)
     options = replace(options, pack=resolve_pack(options.pack, folders.installed))
     _import_qt()
+    if options.self_test:
+        return run_self_test(options, folders)
     from explorer.ui.window.launch import start
 
     return start(options, folders)
 
 
+def run_self_test(options: WindowOptions, folders: Places) -> int:
+    """Check the window, and in a frozen program every command; print the results as JSON."""
+    import json
+
+    from explorer.ui.window.launch import self_test
+
+    window = self_test(options, folders)
+    problems, results = list(window.problems), dict(window.measurements)
+    if is_frozen():
+        from explorer.cli.self_test.commands import check_commands
+
+        commands = check_commands()
+        problems += [f"{result['command']} failed" for result in commands if not result["ok"]]
+        results["commands"] = commands
+    report = {"ok": not problems, "problems": problems, **results}
+    sys.stdout.write(json.dumps(report) + "\n")
+    return 1 if problems else 0
+
+
 def continue_as_window(arguments: list[str]) -> None:
-    """Continue as the frozen executable that has the window, if this is that of the commands."""
+    """Continue as the executable without a console, if this is the one of Windows that has one."""
     from explorer.system.own_command import is_command_line_executable, own_command
 
-    if not is_command_line_executable():
-        return
-    command = own_command(*arguments)
-    if sys.platform == "win32":
+    if is_command_line_executable():
         import subprocess
 
-        raise SystemExit(subprocess.call(command))
-    os.execv(command[0], command)  # noqa: S606 - our own executable, no shell
+        raise SystemExit(subprocess.call(own_command(*arguments)))
 
 
 def open_log(folders: Places) -> None:

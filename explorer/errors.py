@@ -6,6 +6,9 @@ from pathlib import Path
 
 from explorer.program_name import program_name
 
+#: Exit status of the program after a bug, as sysexits.h has it (EX_SOFTWARE).
+FAULT_STATUS = 70
+
 
 class UserFacingError(Exception):
     """An error with one sentence for the user: what is wrong and what to do."""

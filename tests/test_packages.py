@@ -79,10 +79,30 @@ def test_the_packaging_tools_fit_the_packages_of_the_program() -> None:
         ("_internal\\PySide6\\plugins\\tls\\qopensslbackend.dll", True),
         ("_internal/explorer/resources/translations/explorer_uk.qm", False),
         ("_internal/explorer/resources/translations/explorer_uk.ts", True),
+        ("_internal/rapidfuzz/fuzz_cpp_avx2.cpython-311-x86_64-linux-gnu.so", True),
+        ("_internal/rapidfuzz/fuzz_cpp.cpython-311-x86_64-linux-gnu.so", False),
     ],
 )
 def test_only_what_the_program_does_not_use_is_left_out(path: str, expected: bool) -> None:
-    assert loaded("left_out").is_left_out(path) is expected
+    assert bool(loaded("left_out").purpose_of(path)) is expected
+
+
+@pytest.mark.parametrize(
+    ("item", "expected"),
+    [
+        ("coll/uk.res", False),
+        ("uk_UA.res", False),
+        ("coll/root.res", False),
+        ("coll/ucadata.icu", False),
+        ("coll/res_index.res", False),
+        ("pool.res", False),
+        ("zone/zh_Hant.res", True),
+        ("coll/de_.res", True),
+        ("ibm-5347_P100-1998.cnv", True),
+    ],
+)
+def test_sorting_keeps_the_rules_of_the_languages_of_the_window(item: str, expected: bool) -> None:
+    assert loaded("icu_data").is_left_out(item) is expected
 
 
 def test_desktop_files_are_valid() -> None:

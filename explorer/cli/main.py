@@ -12,12 +12,12 @@ from explorer.bootstrap.environment import is_missing_package
 from explorer.cli.command_names import command_first
 from explorer.cli.grammar.parser import build_parser
 from explorer.cli.window_options import WRONG_USAGE
-from explorer.errors import UsageError, UserFacingError
+from explorer.errors import FAULT_STATUS, UsageError, UserFacingError
 from explorer.system.paths import PROGRAM, expect_usable, places
 from explorer.system.text_safety import guarded_streams, has_surrogates, in_one_line
 
 #: The last is a shell's for Ctrl+C.
-DONE, FAILED, FAULT, INTERRUPTED = 0, 1, 70, 130
+DONE, FAILED, FAULT, INTERRUPTED = 0, 1, FAULT_STATUS, 130
 
 
 def main(arguments: Sequence[str]) -> int:

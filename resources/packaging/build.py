@@ -23,13 +23,16 @@ sys.path[:0] = [str(FOLDER), str(ROOT)]
 
 import check  # noqa: E402
 import debian  # noqa: E402
+import icu_data  # noqa: E402
 
 NAME = "clause-explorer"
 STEPS = ("folder", "check", "portable", "deb", "wheel")
 _LOADED_SEGMENT = 1
-LAUNCHER = """#!/bin/sh
-# Starts Clause Explorer; everything it stores is in the folder data beside this file.
-exec "$(dirname "$(readlink -f "$0")")/clause-explorer-window" "$@"
+#: The executable of a stick has the name that its users read; commands are typed with the other.
+STICK_EXECUTABLE = "Clause Explorer"
+STICK_COMMAND = f"""#!/bin/sh
+# Runs a command of Clause Explorer: ./{NAME} help
+exec "$(dirname "$(readlink -f "$0")")/{STICK_EXECUTABLE}" "$@"
 """
 
 
@@ -47,7 +50,7 @@ def main(arguments: list[str]) -> int:
     os.environ.setdefault("SOURCE_DATE_EPOCH", _time_of_last_commit())
     actions = {
         "folder": lambda: freeze(output),
-        "check": lambda: check.check_folder(output / NAME),
+        "check": lambda: check.check_folder(executable_of(output)),
         "portable": lambda: pack_portable(output),
         "deb": lambda: debian.pack_deb(output / NAME, output, tools_of(output)),
         "wheel": lambda: build_wheel(output),
@@ -70,6 +73,15 @@ def tools_of(output: Path) -> Path:
     return python
 
 
+def executable_of(output: Path) -> Path:
+    """Return the executable of the window in the frozen folder."""
+    if sys.platform == "win32":
+        return output / NAME / f"{NAME}-window.exe"
+    if sys.platform == "darwin":
+        return output / "Clause Explorer.app" / "Contents" / "MacOS" / NAME
+    return output / NAME / NAME
+
+
 def freeze(output: Path) -> None:
     """Make the folder with both executables."""
     run(
@@ -79,17 +91,22 @@ def freeze(output: Path) -> None:
     )
     folder = output / NAME
     strip_symbols(folder / "_internal")
+    for library in folder.rglob("libicudata.so.*"):
+        icu_data.reduce(library)
     debian.copy_licences(tools_of(output), folder / "licences")
     report_size(folder)
 
 
 def strip_symbols(folder: Path) -> None:
-    """Remove symbols that nothing loads; Qt stays as it is published, as its licence page says."""
+    """Remove symbols that nothing loads; Qt stays as it is published, as its licence page says.
+
+    ICU beside it is not part of Qt.
+    """
     if sys.platform != "linux":
         return
     for library in sorted(folder.rglob("*.so*")):
         of_qt = {"PySide6", "shiboken6"} & set(library.relative_to(folder).parts)
-        if of_qt or library.is_symlink():
+        if (of_qt and not library.name.startswith("libicu")) or library.is_symlink():
             continue
         stripped = library.with_name(f"{library.name}.stripped")
         run("strip", "--strip-unneeded", "-o", stripped, library)
@@ -116,14 +133,18 @@ def is_loadable(library: Path) -> bool:
 
 
 def pack_portable(output: Path) -> None:
-    """Pack the folder for a stick: it keeps what users make in the folder beside its launcher."""
+    """Pack the folder for a stick: it keeps what users make in a folder beside its executable.
+
+    File managers start an executable with a double click, but show the text of a script.
+    """
     stick = output / "portable" / "Clause Explorer"
     shutil.rmtree(stick, ignore_errors=True)
-    shutil.copytree(output / NAME, stick, symlinks=True, copy_function=os.link)
+    shutil.copytree(output / NAME, stick, copy_function=os.link)
     (stick / "portable").touch()
-    launcher = stick / "Clause Explorer"
-    launcher.write_text(LAUNCHER, encoding="utf-8")
-    launcher.chmod(0o755)
+    (stick / NAME).rename(stick / STICK_EXECUTABLE)
+    command = stick / NAME
+    command.write_text(STICK_COMMAND, encoding="utf-8")
+    command.chmod(0o755)
     target = output / f"{NAME}-{debian.version()}-linux-{os.uname().machine}.tar.zst"
     run(
         *("tar", "--sort=name", f"--mtime=@{os.environ['SOURCE_DATE_EPOCH']}"),

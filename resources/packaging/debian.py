@@ -67,8 +67,7 @@ def pack_deb(folder: Path, output: Path, python: Path) -> None:
     depends = _leave_system_libraries(program, output / "system-libraries.txt")
     links = root / "usr" / "bin"
     links.mkdir()
-    for name in (NAME, f"{NAME}-window"):
-        (links / name).symlink_to(f"../lib/{NAME}/{name}")
+    (links / NAME).symlink_to(f"../lib/{NAME}/{NAME}")
     _write_desktop_files(root / "usr" / "share")
     _write_documents(root / "usr" / "share", folder, python)
     _write_control(root, depends)
@@ -95,8 +94,9 @@ def copy_licences(python: Path, target: Path) -> list[str]:
 
 def _leave_system_libraries(program: Path, listing: Path) -> list[str]:
     """Remove the distribution's own libraries; return the packages that contain them."""
-    # Qt loads the first two from the graphics driver's packages, so that they are never packed.
-    packages = {"libegl1", "libgl1", f"libc6 (>= {_version_of_libc()})"}
+    # Qt loads the first two from the graphics driver's packages, and the others only on Wayland.
+    drivers = ("libegl1", "libgl1", "libwayland-client0", "libwayland-cursor0", "libwayland-egl1")
+    packages = {*drivers, f"libc6 (>= {_version_of_libc()})"}
     for line in listing.read_text(encoding="utf-8").splitlines():
         target, source = line.split("\t")
         owner = _owner(Path(source))
@@ -125,11 +125,7 @@ def _owner(library: Path) -> str:
 
 
 def _write_desktop_files(share: Path) -> None:
-    entry = (DESKTOP / f"{NAME}.desktop").read_text(encoding="utf-8")
-    _write(
-        share / "applications" / f"{NAME}.desktop",
-        entry.replace(f"Exec={NAME} ", f"Exec={NAME}-window "),
-    )
+    _copy(DESKTOP / f"{NAME}.desktop", share / "applications" / f"{NAME}.desktop")
     _copy(DESKTOP / f"{NAME}-pack.xml", share / "mime" / "packages" / f"{NAME}.xml")
     _copy(DESKTOP / METAINFO, share / "metainfo" / METAINFO)
     icons = share / "icons" / "hicolor"

@@ -21,10 +21,20 @@ from tests.programs import ROOT
 GUIDE = RESOURCES / "help"
 
 
-@pytest.fixture(params=["clause-explorer", "clause-explorer-window"])
+@pytest.fixture(params=["clause-explorer", "Clause Explorer"])
 def frozen(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Return the folder of a frozen program, either of whose executables is the one running."""
-    folder = Path("/opt/Clause Explorer")
+    """Return the executable of a frozen program, which has another name on a stick."""
+    executable = Path("/opt/Clause Explorer") / request.param
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    monkeypatch.setattr(sys, "executable", str(executable))
+    return executable
+
+
+@pytest.fixture(params=["clause-explorer.exe", "clause-explorer-window.exe"])
+def on_windows(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return the folder of a program frozen on Windows, either of whose executables is running."""
+    folder = Path("/programs")
+    monkeypatch.setattr(sys, "platform", "win32")
     monkeypatch.setattr(sys, "frozen", True, raising=False)
     monkeypatch.setattr(sys, "executable", str(folder / request.param))
     return folder
@@ -60,22 +70,20 @@ def test_messages_and_guide_state_commands_as_they_are_typed(
 
 
 def test_a_frozen_program_starts_its_window(frozen: Path) -> None:
-    window = str(frozen / "clause-explorer-window")
-    assert own_command.own_command("--pack", "x") == [window, "--pack", "x"]
+    assert own_command.own_command("--pack", "x") == [str(frozen), "--pack", "x"]
+    assert not own_command.is_command_line_executable()
 
 
 def test_a_frozen_program_reads_layers_without_the_window(frozen: Path) -> None:
     command = child_process.command(Path("/a.kml"), Path("/b.npz"), ends_with_input=True)
     worker = ["-m", "explorer.local_layers.worker", "/a.kml", "/b.npz", "--end-with-input"]
-    assert command == [str(frozen / "clause-explorer"), *worker]
+    assert command == [str(frozen), *worker]
 
 
-def test_the_extension_of_windows_stays(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sys, "frozen", True, raising=False)
-    monkeypatch.setattr(sys, "executable", "/programs/clause-explorer-window.exe")
-    assert not own_command.is_command_line_executable()
+def test_windows_has_an_executable_for_the_window_and_one_for_the_rest(on_windows: Path) -> None:
+    assert own_command.own_command()[0] == str(on_windows / "clause-explorer-window.exe")
     module = own_command.own_command(module="explorer.local_layers.worker")[0]
-    assert module == "/programs/clause-explorer.exe"
+    assert module == str(on_windows / "clause-explorer.exe")
 
 
 def test_the_menu_entry_of_a_frozen_program_names_its_window(
@@ -83,7 +91,7 @@ def test_the_menu_entry_of_a_frozen_program_names_its_window(
 ) -> None:
     desktop_entry.install()
     lines = desktop_entry.entry_path().read_text(encoding="utf-8").splitlines()
-    assert f'Exec="{frozen / "clause-explorer-window"}" %U' in lines
+    assert f'Exec="{frozen}" %U' in lines
     assert not [line for line in lines if ".py" in line]
 
 
@@ -185,21 +193,21 @@ SYSTEM_MODULES = ("__init__", "own_command", "paths")
 
 
 def test_command_line_executable_continues_as_the_window(
-    frozen: Path, monkeypatch: pytest.MonkeyPatch
+    on_windows: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from explorer import app
 
     started: list[list[str]] = []
 
-    def replace_process(_path: str, command: list[str]) -> None:
+    def call(command: list[str]) -> int:
         started.append(command)
-        raise SystemExit(0)
+        return 3
 
-    monkeypatch.setattr(os, "execv", replace_process)
-    if Path(sys.executable).name == "clause-explorer":
-        monkeypatch.setattr("gc.disable", lambda: None)
-        with pytest.raises(SystemExit):
-            app.run_window(["us-28/21"])
-        assert started == [[str(frozen / "clause-explorer-window"), "us-28/21"]]
+    monkeypatch.setattr(subprocess, "call", call)
+    if Path(sys.executable).name == "clause-explorer.exe":
+        with pytest.raises(SystemExit, match="3"):
+            app.continue_as_window(["us-28/21"])
+        assert started == [[str(on_windows / "clause-explorer-window.exe"), "us-28/21"]]
     else:
-        assert not own_command.is_command_line_executable()
+        app.continue_as_window(["us-28/21"])
+        assert not started

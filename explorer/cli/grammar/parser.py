@@ -4,6 +4,7 @@ from explorer.cli.grammar import desk, imports, library, packs, reading, writing
 from explorer.cli.grammar.arguments import add_command, add_reading_command
 from explorer.cli.grammar.command_parser import CommandParser, add_commands
 from explorer.cli.window_options import USAGE, add_common
+from explorer.errors import FAULT_STATUS
 from explorer.program_name import program_name
 
 SHELLS = ("bash", "zsh", "fish")
@@ -12,7 +13,7 @@ EXIT_STATUSES = (
     (0, "done"),
     (1, "an error, in one line on standard error; or a search without a result"),
     (2, "wrong usage"),
-    (70, "a fault of the program; please report it"),
+    (FAULT_STATUS, "a fault of the program; please report it"),
     (130, "stopped with Ctrl+C"),
 )
 _EXAMPLES = (

@@ -6,18 +6,24 @@ from pathlib import Path
 from types import TracebackType
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
+
+from explorer.errors import FAULT_STATUS
 
 
 class ErrorHandler(QObject):
-    """Handler of unexpected errors, which shows one dialog at a time."""
+    """Handler of unexpected errors, which shows one dialog at a time.
+
+    Without a person to read it the program ends, so that a test of it does not wait for one.
+    """
 
     _caught = Signal(str)
 
-    def __init__(self, window: QWidget, log: Path) -> None:
+    def __init__(self, window: QWidget, log: Path, is_attended: bool = True) -> None:
         super().__init__(window)
         self._window = window
         self._log = log
+        self._is_attended = is_attended
         self._is_open = False
         self._caught.connect(self._show)
 
@@ -57,6 +63,9 @@ class ErrorHandler(QObject):
 
     def _show(self, report: str) -> None:
         if self._is_open:
+            return
+        if not self._is_attended:
+            QApplication.exit(FAULT_STATUS)
             return
         from explorer.ui.dialogs.error import ErrorDialog
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QImage
 
     from explorer.system.launch_options import WindowOptions
+    from explorer.ui.window.self_test import SelfTestReport
     from explorer.ui.window.startup import Startup
 
 #: Time after which a worker gives the interpreter's lock to the window; Python's own is 5 ms.
@@ -25,6 +26,19 @@ _SWITCH_SECONDS = 0.0005
 
 def start(options: "WindowOptions", places: Places) -> int:
     """Open the window and run until it is closed. Return the exit status."""
+    return _run(options, places).status
+
+
+def self_test(options: "WindowOptions", places: Places) -> "SelfTestReport":
+    """Open the window, check it, close it, and return the results."""
+    run = _run(options, places)
+    from explorer.ui.window.self_test import SelfTestReport
+
+    test = run.startup.self_test if run.startup is not None else None
+    return test.report if test is not None else SelfTestReport()
+
+
+def _run(options: "WindowOptions", places: Places) -> "WindowRun":
     loaded = load(places.settings)
     application = make_application(loaded.settings.interface_language)
     # The next start is prepared after the window was closed.
@@ -43,14 +57,15 @@ def start(options: "WindowOptions", places: Places) -> int:
         window.showMaximized()
     else:
         window.show()
-    status = application.exec()
-    return run.status or status
+    run.status = application.exec()
+    return run
 
 
 class WindowRun:
     """Run of a window: its start-up after the first paint, and its end.
 
-    ``startup`` is None before the first paint: its import would delay it.
+    ``startup`` is None before the first paint: its import would delay it. ``status`` is the exit
+    status once the run has ended.
     """
 
     def __init__(
@@ -63,19 +78,14 @@ class WindowRun:
     ) -> None:
         self._application, self._window = application, window
         self._options, self._places, self._loaded = options, places, loaded
-        self._handler = ErrorHandler(window, places.log)
+        self._handler = ErrorHandler(window, places.log, is_attended=not options.self_test)
         self._handler.install()
         self.startup: Startup | None = None
+        self.status = 0
         # Let the paint reach the screen before anything slow begins.
         window.painted.connect(lambda: QTimer.singleShot(0, self._fill))
         # After the close event, so that the window disappears at once.
         window.closing.connect(lambda: QTimer.singleShot(0, self._end))
-
-    @property
-    def status(self) -> int:
-        """Exit status of the self-test, 0 without a test."""
-        test = self.startup.self_test if self.startup is not None else None
-        return test.status if test is not None else 0
 
     def _fill(self) -> None:
         if not self._window.isVisible():

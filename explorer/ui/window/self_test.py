@@ -1,8 +1,9 @@
 """Self-test of the window: a clause is shown in every pane and printed, then the window closes."""
 
-import json
 import sys
 import tempfile
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,8 +27,21 @@ _PATIENCE_MS = 20_000
 _PANNED = 10
 
 
+@dataclass(frozen=True, slots=True)
+class SelfTestReport:
+    """Results of a self-test: what is wrong, and times in milliseconds, memory, and what was shown.
+
+    The default is the report of a test that was not ended.
+    """
+
+    problems: tuple[str, ...] = ("the program failed; its log has the report",)
+    measurements: Mapping[str, object] = field(default_factory=dict)
+
+
 class SelfTest:
-    """Self-test of a window that has been shown; ``status`` is the program's exit status.
+    """Self-test of a window that has been shown; ``report`` has its results once it has ended.
+
+    With ``is_thorough`` every view and dialog is opened, which takes some seconds more.
 
     ``shown_ms`` is the time at which everything was first seen, 0 if only the panes showed it.
     ``first_view`` is the picture that was seen until then, if any; ``when_complete``
@@ -42,16 +56,18 @@ class SelfTest:
         shown_ms: float,
         first_view: QImage | None,
         when_complete: "Callable[[Callable[[], None]], None]",
+        is_thorough: bool = False,
     ) -> None:
         self._window, self._browsing = window, browsing
         if not shown_ms:
             window.repaint()
-        self._report: dict[str, object] = {
+        self.report = SelfTestReport()
+        self._measurements: dict[str, object] = {
             "first_paint_ms": round(first_paint_ms),
             "ready_ms": round(shown_ms or since_process_start_ms()),
         }
         self._first_view, self._when_complete = first_view, when_complete
-        self.status = 0
+        self._is_thorough = is_thorough
         self._problems: list[str] = []
 
     def run(self) -> None:
@@ -80,7 +96,7 @@ class SelfTest:
             QApplication.sendEvent(view.viewport(), event)
 
     def _give_up(self) -> None:
-        if "live_ms" not in self._report:
+        if "live_ms" not in self._measurements:
             self._problems.append("a click on another clause was not answered")
             self._finish()
 
@@ -92,13 +108,13 @@ class SelfTest:
             canvas = body.canvas
             canvas.box.translateBy(x=_PANNED / canvas.view().scale, y=0)
         self._window.repaint()
-        self._report["live_ms"] = round(since_process_start_ms())
-        self._report["peak_mib"] = round(_peak_mib(), 1)
+        self._measurements["live_ms"] = round(since_process_start_ms())
+        self._measurements["peak_mib"] = round(_peak_mib(), 1)
         self._problems += _problems(self._window, self._browsing)
         if not self._problems:
             self._problems += _print_problems(self._browsing)
         if self._first_view is None or body is None:
-            self._finish()
+            self._open_panes()
             return
         # Back to what the first view shows.
         self._browsing.subject_ready.connect(self._compare, Qt.ConnectionType.QueuedConnection)
@@ -115,14 +131,25 @@ class SelfTest:
         differing = differing_share(self._first_view, self._window)
         if differing > _TOLERATED:
             self._problems.append(f"the first view differs in {differing:.1%} of its pixels")
+        self._open_panes()
+
+    def _open_panes(self) -> None:
+        """Open every view and dialog, if the test is thorough."""
+        if not self._is_thorough:
+            self._finish()
+            return
+        from explorer.ui.window.pane_test import PaneTest
+
+        PaneTest(self._window, self._end_panes).run()
+
+    def _end_panes(self, shown: list[str], problems: list[str]) -> None:
+        self._measurements["shown"] = shown
+        self._problems += problems
         self._finish()
 
     def _finish(self) -> None:
-        """Write the measurements as JSON and close the window."""
-        self.status = 1 if self._problems else 0
-        report = {"ok": not self._problems, "problems": self._problems, **self._report}
-        sys.stdout.write(json.dumps(report) + "\n")
-        sys.stdout.flush()
+        """Keep the results and close the window."""
+        self.report = SelfTestReport(tuple(self._problems), self._measurements)
         QTimer.singleShot(0, QApplication.closeAllWindows)
 
 

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, qVersion
 
 from explorer import __version__
 from explorer.errors import UserFacingError
-from explorer.system.paths import BUNDLED_PACK, Places
+from explorer.system.paths import BUNDLED_PACK, Places, is_frozen
 from explorer.system.settings import LoadedSettings, Settings, save
 
 if TYPE_CHECKING:
@@ -198,6 +198,7 @@ class Startup(QObject):
                 self._shown_ms,
                 first_view,
                 self._when_complete,
+                is_thorough=is_frozen(),
             )
             self.self_test.run()
             return
