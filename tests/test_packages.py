@@ -105,14 +105,25 @@ def test_sorting_keeps_the_rules_of_the_languages_of_the_window(item: str, expec
     assert loaded("icu_data").is_left_out(item) is expected
 
 
-def test_desktop_files_are_valid() -> None:
+def test_desktop_files_are_valid(tmp_path: Path) -> None:
     displays.require_tools("appstreamcli", "desktop-file-validate")
+    published = tmp_path / METAINFO.name
+    address = "https://example.org/pictures?a=1&b=2"
+    pictures = loaded("debian").with_pictures(METAINFO.read_text(encoding="utf-8"), address)
+    published.write_text(pictures, encoding="utf-8")
+    assert len(etree.parse(published).findall("screenshots/screenshot/image")) == 2
     for command in (
         ["appstreamcli", "validate", "--strict", "--no-net", str(METAINFO)],
+        ["appstreamcli", "validate", "--strict", "--no-net", str(published)],
         ["desktop-file-validate", str(DESKTOP / "clause-explorer.desktop")],
     ):
         done = subprocess.run(command, capture_output=True, text=True, check=False)
         assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_pictures_of_software_centres_exist() -> None:
+    names = loaded("debian").PICTURES
+    assert all((ROOT / "resources" / "screenshots" / name).is_file() for name in names)
 
 
 def test_the_metainfo_names_kinds_that_the_menu_entry_opens() -> None:

@@ -41,6 +41,9 @@ def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("steps", nargs="*", metavar="STEP", help=", ".join(STEPS))
     parser.add_argument("--output", type=Path, default=ROOT / "dist", help="folder to write to")
+    parser.add_argument(
+        "--pictures", default="", metavar="URL", help="where resources/screenshots is published"
+    )
     options = parser.parse_args(arguments)
     unknown = set(options.steps) - set(STEPS)
     if unknown:
@@ -52,7 +55,7 @@ def main(arguments: list[str]) -> int:
         "folder": lambda: freeze(output),
         "check": lambda: check.check_folder(executable_of(output)),
         "portable": lambda: pack_portable(output),
-        "deb": lambda: debian.pack_deb(output / NAME, output, tools_of(output)),
+        "deb": lambda: debian.pack_deb(output / NAME, output, tools_of(output), options.pictures),
         "wheel": lambda: build_wheel(output),
     }
     for step in STEPS:

@@ -2,11 +2,14 @@
 
 import gzip
 import hashlib
+import html
 import json
 import os
 import shutil
 import subprocess
 from collections.abc import Iterable
+from datetime import UTC, datetime
+from email.utils import format_datetime
 from pathlib import Path
 
 from explorer import __version__
@@ -16,6 +19,11 @@ ROOT = FOLDER.parents[1]
 DESKTOP = ROOT / "resources" / "desktop"
 NAME = "clause-explorer"
 METAINFO = "org.clauseexplorer.ClauseExplorer.metainfo.xml"
+#: Pictures for software centres, by file in ``resources/screenshots``, the first one first.
+PICTURES = {
+    "window.png": "Clause list, map, text and stances",
+    "sheet.png": "A printed sheet: text, positions, map and figures",
+}
 #: Where completion is looked for, by shell.
 COMPLETION = {
     "bash": f"bash-completion/completions/{NAME}",
@@ -25,7 +33,7 @@ COMPLETION = {
 CONTROL = """Package: {name}
 Version: {version}
 Architecture: {architecture}
-Maintainer: Clause Explorer contributors <clause-explorer@localhost>
+Maintainer: {maintainer}
 Installed-Size: {size}
 Depends: {depends}
 Section: text
@@ -34,6 +42,14 @@ Description: browse a peace plan clause by clause
  Clause Explorer shows what a clause of a peace plan says, where on the map it
  is, and who holds which position on it, since when, according to whom. It
  compares texts and prints briefings. It needs no network.
+"""
+#: A publisher gives a name and an address as other Debian tools expect them.
+MAINTAINER = "{name} <{address}>"
+CHANGELOG = """{name} ({version}) {suite}; urgency=medium
+
+  * Release {version}; NEWS.gz in this folder lists what changed.
+
+ -- {maintainer}  {day}
 """
 #: Prints name, version, licence and licence files of each package of the program, as JSON.
 LIST_PACKAGES = """
@@ -57,18 +73,27 @@ def version() -> str:
     return __version__
 
 
-def pack_deb(folder: Path, output: Path, python: Path) -> None:
-    """Pack a frozen folder as .deb, without the libraries that the distribution has."""
+def pack_deb(folder: Path, output: Path, python: Path, pictures: str = "") -> None:
+    """Pack a frozen folder as .deb, without the libraries that the distribution has.
+
+    ``pictures`` is the address under which the pictures for software centres are published.
+    """
     root = output / "deb"
     shutil.rmtree(root, ignore_errors=True)
     program = root / "usr" / "lib" / NAME
     shutil.copytree(folder, program, symlinks=True, copy_function=os.link)
     shutil.rmtree(program / "licences")
     depends = _leave_system_libraries(program, output / "system-libraries.txt")
+    for library in program.rglob("*.so*"):
+        # The file in the frozen folder, which this one is linked to, keeps its mode.
+        content = library.read_bytes()
+        library.unlink()
+        library.write_bytes(content)
+        library.chmod(0o644)
     links = root / "usr" / "bin"
     links.mkdir()
     (links / NAME).symlink_to(f"../lib/{NAME}/{NAME}")
-    _write_desktop_files(root / "usr" / "share")
+    _write_desktop_files(root / "usr" / "share", pictures)
     _write_documents(root / "usr" / "share", folder, python)
     _write_control(root, depends)
     target = output / f"{NAME}_{__version__}_{_architecture()}.deb"
@@ -124,15 +149,42 @@ def _owner(library: Path) -> str:
     return ""
 
 
-def _write_desktop_files(share: Path) -> None:
+def _write_desktop_files(share: Path, pictures: str) -> None:
     _copy(DESKTOP / f"{NAME}.desktop", share / "applications" / f"{NAME}.desktop")
     _copy(DESKTOP / f"{NAME}-pack.xml", share / "mime" / "packages" / f"{NAME}.xml")
-    _copy(DESKTOP / METAINFO, share / "metainfo" / METAINFO)
+    metainfo = (DESKTOP / METAINFO).read_text(encoding="utf-8")
+    _write(share / "metainfo" / METAINFO, with_pictures(metainfo, pictures))
     icons = share / "icons" / "hicolor"
     _copy(DESKTOP / "icons" / f"{NAME}.svg", icons / "scalable" / "apps" / f"{NAME}.svg")
     for picture in (DESKTOP / "icons").glob(f"{NAME}-*.png"):
         size = picture.stem.rpartition("-")[2]
         _copy(picture, icons / f"{size}x{size}" / "apps" / f"{NAME}.png")
+
+
+def with_pictures(metainfo: str, address: str) -> str:
+    """Return the description of the program with pictures at an address, if there is one.
+
+    Software centres fetch them from there; AppStream has no other way.
+    """
+    if not address:
+        return metainfo
+    lines = ["  <screenshots>"]
+    for name, caption in PICTURES.items():
+        kind = ' type="default"' if name == next(iter(PICTURES)) else ""
+        lines += [
+            f"    <screenshot{kind}>",
+            f"      <caption>{caption}</caption>",
+            f"      <image>{html.escape(address.rstrip('/'))}/{name}</image>",
+            "    </screenshot>",
+        ]
+    lines += ["  </screenshots>", ""]
+    return metainfo.replace("  <content_rating", "\n".join(lines) + "  <content_rating")
+
+
+def maintainer() -> str:
+    """Return the publisher, by DEBFULLNAME and DEBEMAIL."""
+    name = os.environ.get("DEBFULLNAME", "Clause Explorer contributors")
+    return MAINTAINER.format(name=name, address=os.environ.get("DEBEMAIL", "root@localhost"))
 
 
 def _write_documents(share: Path, folder: Path, python: Path) -> None:
@@ -145,13 +197,23 @@ def _write_documents(share: Path, folder: Path, python: Path) -> None:
         ).stdout
         _write(share / place, text.replace("main.py completion", f"{NAME} completion"))
     documents = share / "doc" / NAME
-    changelog = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+    news = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+    _write_compressed(documents / "NEWS.gz", news)
+    released = datetime.fromtimestamp(int(os.environ["SOURCE_DATE_EPOCH"]), UTC)
+    changelog = CHANGELOG.format(
+        name=NAME,
+        version=__version__,
+        suite="unstable",
+        maintainer=maintainer(),
+        day=format_datetime(released),
+    )
     _write_compressed(documents / "changelog.gz", changelog)
     packages = copy_licences(python, documents / "licences")
     own = (ROOT / "LICENSE").read_text(encoding="utf-8")
     parts = [
         *("Clause Explorer\n", own, "The content, the fonts, Qt and Shapely: the files in"),
         f"/usr/lib/{NAME}/_internal/explorer/resources/licences.\n",
+        *("The text of the LGPL, version 3, is in /usr/share/common-licenses/LGPL-3.\n",),
         *("Bundled packages; their licences are in the folder licences beside this file:\n",),
         *(f"  {line}" for line in packages),
         "",
@@ -168,6 +230,7 @@ def _write_control(root: Path, depends: Iterable[str]) -> None:
     text = CONTROL.format(
         name=NAME,
         version=__version__,
+        maintainer=maintainer(),
         architecture=_architecture(),
         size=size,
         depends=", ".join(depends),

@@ -55,7 +55,7 @@ def reduce(library: Path) -> None:
         )
         _run(
             folder,
-            *("ld", "-shared", "--build-id=none", "-z", "noexecstack"),
+            *("ld", "-shared", "--strip-all", "--build-id=none", "-z", "noexecstack"),
             *("-soname", library.name, "-o", library.name, "data.o"),
         )
         shutil.copyfile(folder / library.name, library)

@@ -277,6 +277,10 @@
         <translation>&amp;Що нового відтоді…</translation>
     </message>
     <message>
+        <source>Install u&amp;pdate…</source>
+        <translation>Встановити онов&amp;лення…</translation>
+    </message>
+    <message>
         <source>S&amp;ettings…</source>
         <translation>Н&amp;алаштування…</translation>
     </message>
@@ -4645,6 +4649,80 @@ Backup:</source>
     <message>
         <source>Search ({keys})</source>
         <translation>Пошук ({keys})</translation>
+    </message>
+</context>
+<context>
+    <name>UpdateController</name>
+    <message>
+        <source>Install update</source>
+        <translation>Встановлення оновлення</translation>
+    </message>
+    <message>
+        <source>Packages of the program, and packs ({patterns})</source>
+        <translation>Пакети програми та пакети угод ({patterns})</translation>
+    </message>
+</context>
+<context>
+    <name>UpdateDialog</name>
+    <message>
+        <source>Install update</source>
+        <translation>Встановлення оновлення</translation>
+    </message>
+    <message>
+        <source>&amp;Show in folder</source>
+        <translation>&amp;Показати в теці</translation>
+    </message>
+    <message>
+        <source>Clause Explorer {version}</source>
+        <translation>Clause Explorer {version}</translation>
+    </message>
+    <message>
+        <source>Released on {day}; version {version} is running.</source>
+        <translation>Випущено {day}; зараз працює версія {version}.</translation>
+    </message>
+    <message>
+        <source>This version is running already.</source>
+        <translation>Ця версія вже працює.</translation>
+    </message>
+    <message>
+        <source>This version is older than the one that is running. It may not open what you have written since.</source>
+        <translation>Ця версія старша за ту, що працює. Вона може не відкрити того, що ви відтоді написали.</translation>
+    </message>
+    <message>
+        <source>Your notes, briefing sets and settings stay as they are.</source>
+        <translation>Ваші нотатки, довідки й налаштування лишаються без змін.</translation>
+    </message>
+    <message>
+        <source>How to install it</source>
+        <translation>Як встановити</translation>
+    </message>
+    <message>
+        <source>Changes in this version (in English)</source>
+        <translation>Зміни в цій версії (англійською)</translation>
+    </message>
+    <message>
+        <source>Close the program. Double-click {name} in the file manager, or type in a terminal: sudo apt install {path}</source>
+        <translation>Закрийте програму. Двічі клацніть {name} у файловому менеджері або введіть у терміналі: sudo apt install {path}</translation>
+    </message>
+    <message>
+        <source>Close the program. Unpack {name} beside the present folder, move the folder “data” from the old folder into the new one, then delete the old folder.</source>
+        <translation>Закрийте програму. Розпакуйте {name} поруч із теперішньою текою, перенесіть теку «data» зі старої теки до нової, потім видаліть стару теку.</translation>
+    </message>
+    <message>
+        <source>Close the program. Type in a terminal: pipx install --force {path}</source>
+        <translation>Закрийте програму. Введіть у терміналі: pipx install --force {path}</translation>
+    </message>
+    <message>
+        <source>Close the program. Put {name} in the place of the file that you start, and allow it to be executed.</source>
+        <translation>Закрийте програму. Покладіть {name} замість файла, який ви запускаєте, і дозвольте його виконання.</translation>
+    </message>
+    <message>
+        <source>Close the program. Double-click {name}; no administrator is needed.</source>
+        <translation>Закрийте програму. Двічі клацніть {name}; права адміністратора не потрібні.</translation>
+    </message>
+    <message>
+        <source>Close the program. Open {name} and drag Clause Explorer onto the folder Applications.</source>
+        <translation>Закрийте програму. Відкрийте {name} і перетягніть Clause Explorer до теки «Програми».</translation>
     </message>
 </context>
 <context>

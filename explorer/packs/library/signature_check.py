@@ -51,22 +51,30 @@ def verify_signature(files: PackFiles, folder: Path) -> SignatureStatus:
     The checksums were verified when the pack was read. A key that came with the pack proves only
     that the pack is complete: unless the user knows the key, anyone may have created it.
     """
-    status = _signature_status(files, folder)
-    logger.info("checked a pack's signature: %s, key %s", status.standing, status.number or "none")
+    return verify_seal(files.seal, folder)
+
+
+def verify_seal(seal: Mapping[str, bytes], folder: Path) -> SignatureStatus:
+    """Check the signature of a checksum file against the keys in a folder.
+
+    ``seal`` holds the checksum file, its signature and the signer's key, as far as there are any.
+    """
+    status = _signature_status(seal, folder)
+    logger.info("checked a signature: %s, key %s", status.standing, status.number or "none")
     return status
 
 
-def _signature_status(files: PackFiles, folder: Path) -> SignatureStatus:
-    if SIGNATURE not in files.seal:
+def _signature_status(seal: Mapping[str, bytes], folder: Path) -> SignatureStatus:
+    if SIGNATURE not in seal:
         # A signer's key without a signature remains of a pack that was signed.
-        return SignatureStatus(TrustLevel.REMOVED if SIGNER in files.seal else TrustLevel.UNSIGNED)
+        return SignatureStatus(TrustLevel.REMOVED if SIGNER in seal else TrustLevel.UNSIGNED)
     try:
-        signature = minisign.read_signature(_text(files.seal[SIGNATURE]))
+        signature = minisign.read_signature(_text(seal[SIGNATURE]))
     except KeyFileError:
         return SignatureStatus(TrustLevel.BROKEN)
     number = f"{int.from_bytes(signature.number, 'little'):016X}"
     known = [named for named in key_store.list_keys(folder) if named.key.number == signature.number]
-    sums = files.seal.get(SUMS, b"")
+    sums = seal.get(SUMS, b"")
     for named in known:
         if minisign.is_signed(sums, signature, named.key):
             return SignatureStatus(
@@ -74,7 +82,7 @@ def _signature_status(files: PackFiles, folder: Path) -> SignatureStatus:
             )
     if known:
         return SignatureStatus(TrustLevel.BROKEN, known[0].name, number)
-    return _check_bundled_key(files, sums, signature, number)
+    return _check_bundled_key(seal, sums, signature, number)
 
 
 _STANDING = {
@@ -85,12 +93,12 @@ _STANDING = {
 
 
 def _check_bundled_key(
-    files: PackFiles, sums: bytes, signature: minisign.Signature, number: str
+    seal: Mapping[str, bytes], sums: bytes, signature: minisign.Signature, number: str
 ) -> SignatureStatus:
-    if SIGNER not in files.seal:
+    if SIGNER not in seal:
         return SignatureStatus(TrustLevel.UNCHECKED, "", number)
     try:
-        key = minisign.read_public_key(_text(files.seal[SIGNER]))
+        key = minisign.read_public_key(_text(seal[SIGNER]))
     except KeyFileError:
         return SignatureStatus(TrustLevel.BROKEN, "", number)
     if not minisign.is_signed(sums, signature, key):
@@ -98,9 +106,11 @@ def _check_bundled_key(
     return SignatureStatus(TrustLevel.UNKNOWN, "", number, _shown(signature.comment), key)
 
 
-def describe_signature(seal: SignatureStatus, catalog: Mapping[str, str]) -> str:
-    """Return the status of a signature as one sentence."""
-    return catalog[f"seal.{seal.standing}"].format(name=seal.name, number=seal.number)
+def describe_signature(
+    seal: SignatureStatus, catalog: Mapping[str, str], signed: str = "seal"
+) -> str:
+    """Return the status of a signature as one sentence; ``signed`` is “update” for a program's."""
+    return catalog[f"{signed}.{seal.standing}"].format(name=seal.name, number=seal.number)
 
 
 def _text(raw: bytes) -> str:

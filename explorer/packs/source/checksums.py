@@ -24,7 +24,7 @@ def verify_checksums(contents: Mapping[str, bytes], sums: bytes) -> None:
 
     Names are compared in both directions: no file may be missing or unlisted.
     """
-    listed = _parse_checksums(sums)
+    listed = parse_checksums(sums)
     for name in sorted(listed.keys() | contents.keys()):
         if name not in contents:
             raise PackError(f"{name}: {SUMS} lists it, but the pack has no such file; {_REMEDY}.")
@@ -34,7 +34,8 @@ def verify_checksums(contents: Mapping[str, bytes], sums: bytes) -> None:
             raise PackError(f"{name}: the file is not the one that {SUMS} lists; {_REMEDY}.")
 
 
-def _parse_checksums(sums: bytes) -> dict[str, str]:
+def parse_checksums(sums: bytes) -> dict[str, str]:
+    """Return the SHA-256 checksums of a checksum file by name. Raises PackError."""
     result: dict[str, str] = {}
     for number, line in enumerate(sums.decode("utf-8", "replace").splitlines(), start=1):
         match = _LINE.fullmatch(line)

@@ -20,6 +20,7 @@ class ActionId(StrEnum):
     OWN_LAYERS = "own_layers"
     LIBRARY = "library"
     INSTALL_PACK = "install_pack"
+    INSTALL_UPDATE = "install_update"
     IMPORT_AGREEMENT = "import_agreement"
     SHARE = "share"
     TAKE_IN = "take_in"

@@ -54,6 +54,9 @@ def _file_specs() -> Iterable[ActionSpec]:
         Id.IMPORT_AGREEMENT, translate("Actions", "I&mport agreement…"), (), ((Menu.FILE, 2),)
     )
     yield ActionSpec(
+        Id.INSTALL_UPDATE, translate("Actions", "Install u&pdate…"), (), ((Menu.FILE, 3),)
+    )
+    yield ActionSpec(
         Id.OPEN_LAYER, translate("Actions", "&Open map layer…"), ("Ctrl+O",), ((Menu.FILE, 10),)
     )
     yield ActionSpec(

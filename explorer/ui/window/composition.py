@@ -143,7 +143,7 @@ def connect_window(window: MainWindow, context: AppContext) -> Controllers:
         file_routes(library, agreements, layers, sharing, briefing),
         context.notifier.show_warning,
     )
-    OnDemand(window, context, arranger, saved_searches.menu, panes.show_place)
+    OnDemand(window, context, arranger, saved_searches.menu, panes.show_place, library.inspect)
     guard_closing(window, context)
     return Controllers(
         agreements=agreements,

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -16,6 +17,7 @@ from explorer.ui.window.main_window import MainWindow
 if TYPE_CHECKING:
     from explorer.ui.features.palette.controller import PaletteController
     from explorer.ui.features.story.controller import StoryController
+    from explorer.ui.features.updates.controller import UpdateController
     from explorer.ui.features.welcome.controller import WelcomeController
     from explorer.ui.widgets.focus_ring import FocusRing
     from explorer.ui.window.guide_controller import GuideController
@@ -37,10 +39,12 @@ class OnDemand(QObject):
         arranger: PaneArranger,
         searches: QMenu,
         show_place: Callable[[str], None],
+        inspect_pack: Callable[[Path], None],
     ) -> None:
         super().__init__(window)
         self._window, self._context, self._arranger = window, context, arranger
         self._searches, self._choose_place = searches, show_place
+        self._inspect_pack = inspect_pack
         actions = context.actions
         actions[ActionId.PALETTE].triggered.connect(self._show_palette)
         actions[ActionId.USER_GUIDE].triggered.connect(self._show_guide)
@@ -49,6 +53,7 @@ class OnDemand(QObject):
         actions[ActionId.SETTINGS].triggered.connect(self._show_settings)
         actions[ActionId.SHORTCUTS].triggered.connect(self._show_shortcuts)
         actions[ActionId.SYMBOL_KEY].triggered.connect(self._show_symbol_key)
+        actions[ActionId.INSTALL_UPDATE].triggered.connect(self._ask_for_update)
         window.clauses.filter_bar.key.clicked.connect(self._show_symbol_key)
         context.desk.desk_changed.connect(self._fill_searches)
         on_screen, projector = actions[ActionId.MAP_FULL_SCREEN], actions[ActionId.PROJECTOR]
@@ -84,6 +89,12 @@ class OnDemand(QObject):
         from explorer.ui.features.palette.controller import PaletteController
 
         return PaletteController(self._context, self._searches, self._show_place)
+
+    @cached_property
+    def _updates(self) -> "UpdateController":
+        from explorer.ui.features.updates.controller import UpdateController
+
+        return UpdateController(self._context, self._inspect_pack)
 
     @cached_property
     def _story(self) -> "StoryController":
@@ -132,6 +143,9 @@ class OnDemand(QObject):
 
     def _show_palette(self) -> None:
         self._palette.show_palette()
+
+    def _ask_for_update(self) -> None:
+        self._updates.ask_for_file()
 
     def _show_guide(self) -> None:
         self._guide.show_guide()
