@@ -3,9 +3,10 @@
 
     python3 resources/packaging/build.py --output dist [STEP ...]
 
-The steps are ``folder``, ``check``, ``portable``, ``deb`` and ``wheel``; without one, all of them.
-The tools are installed with hashes into a virtual environment in the output folder. The folder runs
-on systems whose C library is not older than that of the system on which it is built.
+The steps are ``icons`` (for Windows and macOS), ``folder``, ``check``, ``portable`` and ``deb``
+(on Linux), and ``wheel``; without one, all that the system has. The tools are installed with hashes
+into a virtual environment in the output folder. The folder runs on systems whose C library is not
+older than that of the system on which it is built.
 """
 
 import argparse
@@ -26,7 +27,7 @@ import debian  # noqa: E402
 import icu_data  # noqa: E402
 
 NAME = "clause-explorer"
-STEPS = ("folder", "check", "portable", "deb", "wheel")
+STEPS = ("icons", "folder", "check", "portable", "deb", "wheel")
 _LOADED_SEGMENT = 1
 #: The executable of a stick has the name that its users read; commands are typed with the other.
 STICK_EXECUTABLE = "Clause Explorer"
@@ -50,16 +51,21 @@ def main(arguments: list[str]) -> int:
         parser.error(f"unknown steps: {', '.join(sorted(unknown))}")
     output = options.output.absolute()
     output.mkdir(parents=True, exist_ok=True)
-    os.environ.setdefault("SOURCE_DATE_EPOCH", _time_of_last_commit())
+    # The same source gives the same packages: no time of building, no random order of sets.
+    os.environ.setdefault("SOURCE_DATE_EPOCH", time_of_last_commit())
+    os.environ["PYTHONHASHSEED"] = "0"
     actions = {
+        "icons": lambda: make_icons(output),
         "folder": lambda: freeze(output),
         "check": lambda: check.check_folder(executable_of(output)),
         "portable": lambda: pack_portable(output),
         "deb": lambda: debian.pack_deb(output / NAME, output, tools_of(output), options.pictures),
         "wheel": lambda: build_wheel(output),
     }
+    on_linux = sys.platform == "linux"
+    usual = [step for step in STEPS if on_linux or step not in {"portable", "deb"}]
     for step in STEPS:
-        if step in (options.steps or STEPS):
+        if step in (options.steps or usual):
             actions[step]()
     return 0
 
@@ -74,6 +80,11 @@ def tools_of(output: Path) -> Path:
         run(python, "-m", "pip", "install", "--quiet", "--require-hashes", *locks)
         (folder / "complete").touch()
     return python
+
+
+def make_icons(output: Path) -> None:
+    """Make the icon files of Windows and macOS from the pictures of all sizes."""
+    run(tools_of(output), FOLDER / "icons.py", output)
 
 
 def executable_of(output: Path) -> Path:
@@ -176,7 +187,8 @@ def run(*command: object, cwd: Path | None = None) -> None:
     subprocess.run([str(word) for word in command], check=True, cwd=cwd)
 
 
-def _time_of_last_commit() -> str:
+def time_of_last_commit() -> str:
+    """Return the seconds since 1970 of the last commit, the time that every package states."""
     done = subprocess.run(
         ["git", "log", "-1", "--format=%ct"], cwd=ROOT, capture_output=True, text=True, check=False
     )

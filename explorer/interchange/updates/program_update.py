@@ -5,6 +5,7 @@ in the format of ``sha256sum -c``, and its signature ``SHA256SUMS.minisig``, as 
 """
 
 import hashlib
+import logging
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -20,6 +21,8 @@ from explorer.interchange.supplements.field_validation import (
 )
 from explorer.packs.library.signature_check import SignatureStatus, TrustLevel, verify_seal
 from explorer.packs.source.checksums import SEAL, SUMS, parse_checksums
+
+logger = logging.getLogger(__name__)
 
 RELEASE = "release.json"
 FORMAT = "clause-explorer-release/1"
@@ -87,7 +90,9 @@ def read_update(file: Path, keys: Path) -> ProgramUpdate:
             reason = f"the file is not the one that {SUMS} lists"
             raise FileProblemError(path, reason, _REMEDY)
     version, day, changes = _read_release(file.with_name(RELEASE))
-    return ProgramUpdate(file, kind, version, day, changes, verify_seal(seal, keys))
+    status = verify_seal(seal, keys)
+    logger.info("checked an update: %s, %s, key %s", version, status.standing, status.number)
+    return ProgramUpdate(file, kind, version, day, changes, status)
 
 
 def compare_versions(first: str, second: str) -> int:

@@ -51,7 +51,9 @@ def verify_signature(files: PackFiles, folder: Path) -> SignatureStatus:
     The checksums were verified when the pack was read. A key that came with the pack proves only
     that the pack is complete: unless the user knows the key, anyone may have created it.
     """
-    return verify_seal(files.seal, folder)
+    status = verify_seal(files.seal, folder)
+    logger.info("checked a pack's signature: %s, key %s", status.standing, status.number or "none")
+    return status
 
 
 def verify_seal(seal: Mapping[str, bytes], folder: Path) -> SignatureStatus:
@@ -59,12 +61,6 @@ def verify_seal(seal: Mapping[str, bytes], folder: Path) -> SignatureStatus:
 
     ``seal`` holds the checksum file, its signature and the signer's key, as far as there are any.
     """
-    status = _signature_status(seal, folder)
-    logger.info("checked a signature: %s, key %s", status.standing, status.number or "none")
-    return status
-
-
-def _signature_status(seal: Mapping[str, bytes], folder: Path) -> SignatureStatus:
     if SIGNATURE not in seal:
         # A signer's key without a signature remains of a pack that was signed.
         return SignatureStatus(TrustLevel.REMOVED if SIGNER in seal else TrustLevel.UNSIGNED)

@@ -1,12 +1,13 @@
 """Files that are dropped on the window or named at the start: each goes to the feature for it."""
 
+import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject
-from PySide6.QtGui import QDropEvent
+from PySide6.QtGui import QDropEvent, QFileOpenEvent
 from PySide6.QtWidgets import QWidget
 
 from explorer.system.file_kinds import AGREEMENTS, BRIEFING_SETS, LAYERS, PACKS, SUPPLEMENTS
@@ -34,6 +35,7 @@ class FileRoute:
 class FileRouter(QObject):
     """Opens files through the routes, and watches the window for drops of files.
 
+    macOS sends the application what is opened in its file manager as an event, not as an argument.
     A file that no route opens is reported with ``report``, together with the kinds that are.
     """
 
@@ -45,9 +47,16 @@ class FileRouter(QObject):
         self._report = report
         window.setAcceptDrops(True)
         window.installEventFilter(self)
+        application = QCoreApplication.instance()
+        # Elsewhere every event of the program would pass through Python for nothing.
+        if sys.platform == "darwin" and application is not None:
+            application.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Accept every drag of local files, and open the files when they are dropped."""
+        """Accept every drag of local files; open what is dropped, or what macOS hands over."""
+        if isinstance(event, QFileOpenEvent):
+            self.open_files([Path(event.file())])
+            return True
         if not isinstance(event, QDropEvent):
             return super().eventFilter(watched, event)
         files = local_files(event.mimeData())

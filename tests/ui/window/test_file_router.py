@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QFileOpenEvent
 from PySide6.QtWidgets import QApplication, QDialog, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -20,6 +20,8 @@ from explorer.ui.features.imports.draft_wizard import DraftWizard
 from explorer.ui.features.imports.processes_dialog import ProcessesDialog
 from explorer.ui.features.library.install_dialog import InstallDialog
 from explorer.ui.features.local_layers.import_dialog import LayerReportDialog
+from explorer.ui.window import file_router
+from explorer.ui.window.file_router import FileRoute, FileRouter
 from tests.cases import case_file
 from tests.ui.conftest import WAIT_MS, Opened, link_compiled, open_window
 
@@ -181,3 +183,19 @@ def test_a_window_that_is_started_with_files_opens_them(
     (report,) = shown(qtbot, opened, LayerReportDialog)
     report.reject()
     opened.window.close()
+
+
+def test_macos_hands_over_what_its_file_manager_opens(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(file_router.sys, "platform", "darwin")
+    window = QWidget()
+    qtbot.addWidget(window)
+    opened: list[Path] = []
+    routes = [FileRoute("packs", (".ppack",), opened.extend)]
+    router = FileRouter(window, routes, lambda _sentence: None)
+    monkeypatch.undo()
+    pack = tmp_path / "agreement.ppack"
+    QApplication.sendEvent(QApplication.instance(), QFileOpenEvent(QUrl.fromLocalFile(str(pack))))
+    QApplication.instance().removeEventFilter(router)
+    assert opened == [pack]
