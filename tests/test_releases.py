@@ -144,7 +144,7 @@ def test_macos_opens_the_kinds_of_the_program() -> None:
 
 
 @pytest.mark.parametrize(
-    "script", sorted(PACKAGING.rglob("*.sh")) + [ROOT / ".ci/run", ROOT / ".ci/packages"], ids=str
+    "script", [*sorted(PACKAGING.rglob("*.sh")), ROOT / ".ci/run", ROOT / ".ci/packages"], ids=str
 )
 def test_shell_scripts_are_valid(script: Path) -> None:
     subprocess.run(["bash", "-n", str(script)], check=True)
