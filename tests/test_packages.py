@@ -1,17 +1,16 @@
 """What is installed: resources of wheel and frozen program, one version, valid desktop files."""
 
-import importlib.util
 import struct
 import subprocess
 import tomllib
 from pathlib import Path
-from types import ModuleType
 
 import pytest
 from lxml import etree
 
 from explorer import __version__
 from tests import displays
+from tests.packaging_modules import packaging_module
 from tests.programs import ROOT
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
@@ -19,17 +18,6 @@ DESKTOP = ROOT / "resources" / "desktop"
 METAINFO = DESKTOP / "org.clauseexplorer.ClauseExplorer.metainfo.xml"
 #: Resources for developers and for the pages of the project; the program does not read them.
 NOT_INSTALLED = {"resources/packaging", "resources/screenshots"}
-
-
-def loaded(name: str) -> ModuleType:
-    """Return a module of the packaging folder, which is not a package."""
-    path = ROOT / "resources" / "packaging" / f"{name}.py"
-    specification = importlib.util.spec_from_file_location(name, path)
-    assert specification is not None
-    assert specification.loader is not None
-    module = importlib.util.module_from_spec(specification)
-    specification.loader.exec_module(module)
-    return module
 
 
 def test_every_resource_is_inside_the_installed_package() -> None:
@@ -83,8 +71,10 @@ def test_the_packaging_tools_fit_the_packages_of_the_program() -> None:
         ("_internal/rapidfuzz/fuzz_cpp.cpython-311-x86_64-linux-gnu.so", False),
     ],
 )
-def test_only_what_the_program_does_not_use_is_left_out(path: str, expected: bool) -> None:
-    assert bool(loaded("left_out").purpose_of(path)) is expected
+def test_only_what_the_program_does_not_use_is_left_out(
+    path: str, expected: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert bool(packaging_module("left_out", monkeypatch).purpose_of(path)) is expected
 
 
 @pytest.mark.parametrize(
@@ -101,15 +91,19 @@ def test_only_what_the_program_does_not_use_is_left_out(path: str, expected: boo
         ("ibm-5347_P100-1998.cnv", True),
     ],
 )
-def test_sorting_keeps_the_rules_of_the_languages_of_the_window(item: str, expected: bool) -> None:
-    assert loaded("icu_data").is_left_out(item) is expected
+def test_sorting_keeps_the_rules_of_the_languages_of_the_window(
+    item: str, expected: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert packaging_module("icu_data", monkeypatch).is_left_out(item) is expected
 
 
-def test_desktop_files_are_valid(tmp_path: Path) -> None:
+def test_desktop_files_are_valid(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     displays.require_tools("appstreamcli", "desktop-file-validate")
     published = tmp_path / METAINFO.name
     address = "https://example.org/pictures?a=1&b=2"
-    pictures = loaded("debian").with_pictures(METAINFO.read_text(encoding="utf-8"), address)
+    pictures = packaging_module("debian", monkeypatch).with_pictures(
+        METAINFO.read_text(encoding="utf-8"), address
+    )
     published.write_text(pictures, encoding="utf-8")
     assert len(etree.parse(published).findall("screenshots/screenshot/image")) == 2
     for command in (
@@ -121,8 +115,8 @@ def test_desktop_files_are_valid(tmp_path: Path) -> None:
         assert done.returncode == 0, done.stdout + done.stderr
 
 
-def test_pictures_of_software_centres_exist() -> None:
-    names = loaded("debian").PICTURES
+def test_pictures_of_software_centres_exist(monkeypatch: pytest.MonkeyPatch) -> None:
+    names = packaging_module("debian", monkeypatch).PICTURES
     assert all((ROOT / "resources" / "screenshots" / name).is_file() for name in names)
 
 
@@ -137,11 +131,10 @@ def test_the_metainfo_names_kinds_that_the_menu_entry_opens() -> None:
 def test_a_stripped_library_is_kept_only_if_its_segments_are_aligned(
     address: int, expected: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.syspath_prepend(str(ROOT / "resources" / "packaging"))
     header = bytearray(0x40)
     struct.pack_into("<Q", header, 0x20, 0x40)
     struct.pack_into("<HH", header, 0x36, 0x38, 1)
     segment = struct.pack("<IIQQQQQQ", 1, 5, 0x1000, address, address, 16, 16, 0x1000)
     library = tmp_path / "library.so"
     library.write_bytes(header + segment)
-    assert loaded("build").is_loadable(library) is expected
+    assert packaging_module("build", monkeypatch).is_loadable(library) is expected

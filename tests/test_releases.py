@@ -1,10 +1,8 @@
 """Releases: version, changes, signature, and the files for systems that tests do not run on."""
 
-import importlib.util
 import re
 import shutil
 import subprocess
-import sys
 import tomllib
 from datetime import date
 from pathlib import Path
@@ -22,23 +20,17 @@ from explorer.packs.source.checksums import SIGNATURE, SIGNER, SUMS
 from explorer.system.file_kinds import BRIEFING_SETS, PACKS, SUPPLEMENTS
 from tests import displays
 from tests.interchange.updates.release_folder import write_release
+from tests.packaging_modules import PACKAGING, packaging_module
 from tests.programs import ROOT
 
-PACKAGING = ROOT / "resources" / "packaging"
 WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
 OWN_KINDS = {*PACKS, *SUPPLEMENTS, *BRIEFING_SETS}
 
 
 @pytest.fixture
 def release(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
-    """Return the module of the steps of a release, which is not in a package."""
-    monkeypatch.setattr(sys, "path", [str(PACKAGING), *sys.path])
-    specification = importlib.util.spec_from_file_location("release", PACKAGING / "release.py")
-    assert specification is not None
-    assert specification.loader is not None
-    module = importlib.util.module_from_spec(specification)
-    specification.loader.exec_module(module)
-    return module
+    """Return the module of the steps of a release."""
+    return packaging_module("release", monkeypatch)
 
 
 @pytest.fixture
