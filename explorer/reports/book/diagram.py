@@ -99,7 +99,7 @@ def _table(
         captions=(as_of,),
         columns=tuple((catalog[key], "") for key in columns),
         rows=rows,
-        foot=(*diagram.notes, catalog["page.summary_mark"]),
+        foot=diagram.notes,
     )
 
 

@@ -48,7 +48,7 @@ def clause_names(news: News, catalog: Catalog) -> dict[str, str]:
     subjects = [subject for subject in news.changes if subject.known]
     several = len({subject.document_title for subject in subjects} - {""}) > 1
     names = {
-        measured.reference: _clause_name(
+        measured.reference: clause_name(
             measured.reference, measured.title, measured.document_title, catalog
         )
         for subject in subjects
@@ -56,11 +56,12 @@ def clause_names(news: News, catalog: Catalog) -> dict[str, str]:
     }
     for subject in subjects:
         document = subject.document_title if several else ""
-        names[subject.reference] = _clause_name(subject.reference, subject.title, document, catalog)
+        names[subject.reference] = clause_name(subject.reference, subject.title, document, catalog)
     return names
 
 
-def _clause_name(reference: str, title: str, document: str, catalog: Catalog) -> str:
+def clause_name(reference: str, title: str, document: str, catalog: Catalog) -> str:
+    """Return number and title of a clause with its document, or the title of another subject."""
     _, is_clause, number = reference.partition("/")
     name = f"{number} {title}".strip() if is_clause else title or reference
     if document and is_clause:
