@@ -201,7 +201,7 @@ class _Maps:
     def _draw(self, scene: Scene, marked: Marked, options: SheetOptions) -> MapImage:
         """Return the map without an alternative text, which depends on the page."""
         catalog = load_words(options.language)
-        if not options.flowing:
+        if options.large or not options.flowing:
             drawing = small_map(
                 scene,
                 width_mm=_map_width_mm(options),
@@ -211,10 +211,9 @@ class _Maps:
                 enlarged=ENLARGED_LARGE if options.large else ENLARGED,
             )
             return MapImage(drawing.svg, "", drawing.notes, drawing.ratio)
-        scale = ENLARGED_LARGE if options.large else 1.0
         svg = map_svg(
             scene,
-            width_mm=_TEXT_WIDTH_MM[options.paper] / scale,
+            width_mm=_TEXT_WIDTH_MM[options.paper],
             height_mm=_MAP_HEIGHT_MM,
             catalog=catalog,
             grey=options.grey,

@@ -1,13 +1,17 @@
 """Diagrams on paper: letters that grow in large print, on as many pages as that takes."""
 
+import io
 import re
 from datetime import date
 
 import pytest
+from docx import Document
+from docx.enum.section import WD_ORIENT
 from sqlalchemy import Connection
 
 from explorer.reports.book.diagram import decision_book, dependencies_book
 from explorer.reports.book.model import Book, DiagramPart
+from explorer.reports.formats.export import book_as
 from explorer.reports.print_job import typeset_book
 from explorer.reports.sheet.model import PaperSize, SheetOptions
 from explorer.store.pack.diagrams import decision_paths, dependency_graph
@@ -66,3 +70,22 @@ def test_every_clause_of_the_diagram_is_in_large_print(pack_connection: Connecti
     (whole,) = (part for part in small.parts if isinstance(part, DiagramPart))
     for name in re.findall(r'font-weight="bold"[^>]*>([^<]+)<', whole.picture.svg):
         assert name.split()[0] in text
+
+
+@pytest.mark.parametrize("large", [False, True])
+def test_word_has_the_drawing_across_and_contents_before_the_parts(
+    pack_connection: Connection, large: bool
+) -> None:
+    options = SheetOptions(large=large, made=DAY)
+    book = book_of(pack_connection, "us-28/21", options)
+    document = Document(io.BytesIO(book_as(".docx", book, options)))
+    parts = [part for part in book.parts if isinstance(part, DiagramPart)]
+    first = document.sections[0]
+    assert first.orientation == WD_ORIENT.LANDSCAPE
+    assert len(document.inline_shapes) == len(parts)
+    most = first.page_height - first.top_margin - first.bottom_margin
+    assert all(0 < shape.height < most for shape in document.inline_shapes)
+    texts = [paragraph.text for paragraph in document.paragraphs]
+    if len(book.parts) > 3:
+        assert texts.index("Contents") == 1
+        assert texts.count(parts[0].title) == 2
