@@ -22,7 +22,7 @@ from explorer.reports.formats.pdf import PrintDocument
 from explorer.reports.sheet.builder import sheet_of
 from explorer.reports.sheet.model import PAPER_MM, ClauseSheet, MapImage, SheetOptions
 from explorer.reports.svg.map import map_svg
-from explorer.reports.svg.small_map import ENLARGED, ENLARGED_LARGE, small_map
+from explorer.reports.svg.small_map import ENLARGED, ENLARGED_HALF, ENLARGED_LARGE, small_map
 
 _MARGINS_MM = 30.0
 _BETWEEN_LANGUAGES_MM = 9.0
@@ -208,7 +208,7 @@ class _Maps:
                 catalog=catalog,
                 grey=options.grey,
                 marked=marked,
-                enlarged=ENLARGED_LARGE if options.large else ENLARGED,
+                enlarged=_map_scale(options),
             )
             return MapImage(drawing.svg, "", drawing.notes, drawing.ratio)
         svg = map_svg(
@@ -231,6 +231,13 @@ def _map_width_mm(options: SheetOptions) -> float:
     if options.second_language:
         return (PAPER_MM[options.paper][1] - _MARGINS_MM - _BETWEEN_LANGUAGES_MM) / 2
     return _TEXT_WIDTH_MM[options.paper] if options.large else _RAIL_WIDTH_MM
+
+
+def _map_scale(options: SheetOptions) -> float:
+    """Return how much a sheet's map is enlarged; half a landscape page leaves less for it."""
+    if not options.large:
+        return ENLARGED
+    return ENLARGED_HALF if options.second_language else ENLARGED_LARGE
 
 
 class _IdentityKey:

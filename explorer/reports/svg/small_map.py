@@ -38,6 +38,8 @@ Catalog = Mapping[str, str]
 ENLARGED = 1.28
 #: The same in large print, where no letter is below 15 points.
 ENLARGED_LARGE = 2.5
+#: The same in large print on half a landscape page, beside a second language.
+ENLARGED_HALF = 1.6
 _MOST_ENTRIES, _MOST_OUTLINES = 6, 3
 _GAP = 6.0
 _HELD = "held_russia"

@@ -17,7 +17,7 @@ from explorer.cartography.scene.style import MM_PER_PIXEL, load_map_theme
 from explorer.domain.content.features import roles_by_feature
 from explorer.i18n.message_catalog import load_words
 from explorer.reports.print_job import bilingual_document
-from explorer.reports.sheet.model import SheetOptions
+from explorer.reports.sheet.model import PaperSize, SheetOptions
 from explorer.reports.svg.small_map import ENLARGED, ENLARGED_LARGE, SmallMap, small_map
 from explorer.reports.svg.text import measure
 from explorer.store.pack.map_content import map_content
@@ -171,3 +171,15 @@ def test_a_name_avoids_an_outline_unless_it_is_of_a_selected_place(
     (kyiv,) = [label for label in labels if label.text == "Kyiv" and label.mark]
     placed = place_labels(labels, view, size, avoided=everywhere, first=frozenset({kyiv.reference}))
     assert [name.text for name in placed] == ["Kyiv"]
+
+
+@pytest.mark.parametrize("paper", list(PaperSize))
+def test_the_heading_of_a_large_map_is_on_its_page(
+    pack_connection: Connection, paper: PaperSize
+) -> None:
+    words = load_words("uk")
+    options = SheetOptions(large=True, language="uk", paper=paper, made=DAY)
+    pages = pdf_text(job(pack_connection, ["us-28/21"], options).pdf()).split("\f")
+    heading = words["page.map_on"].split("{")[0]
+    (page_of_map,) = [text for text in pages if words["map.layer.held_russia"] in text]
+    assert heading in page_of_map
