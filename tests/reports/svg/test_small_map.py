@@ -180,6 +180,6 @@ def test_the_heading_of_a_large_map_is_on_its_page(
     words = load_words("uk")
     options = SheetOptions(large=True, language="uk", paper=paper, made=DAY)
     pages = pdf_text(job(pack_connection, ["us-28/21"], options).pdf()).split("\f")
-    heading = words["page.map_on"].split("{")[0]
+    heading = words["sheet.map_on"].split("{")[0]
     (page_of_map,) = [text for text in pages if words["map.layer.held_russia"] in text]
     assert heading in page_of_map
