@@ -1,7 +1,7 @@
 """Command new: prints news since a date to the terminal, as JSON, or writes a file."""
 
 import argparse
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from explorer.cli.book_output import expect_written, sheet_options, write_book
@@ -17,6 +17,7 @@ from explorer.reports.compose import compose_news
 from explorer.reports.text.news_text import (
     Catalog,
     by_position,
+    clause_names,
     document_text,
     event_text,
     movement_text,
@@ -55,7 +56,7 @@ def run(options: argparse.Namespace) -> int:
         elif options.json:
             print(dumps(news_data(news, pack.language), "new"))
         else:
-            print_text("\n".join(_lines(news, title, load_words(pack.language))))
+            print_text("\n".join(news_lines(news, title, load_words(pack.language))))
     return 0
 
 
@@ -100,10 +101,13 @@ def _movement(subject: PageChanges, moved: Movement) -> dict[str, Any]:
     }
 
 
-def _lines(news: News, title: str, catalog: Catalog) -> Iterator[str]:
+def news_lines(news: News, title: str, catalog: Catalog) -> Iterator[str]:
+    """Yield the news as text: changed positions, then records by kind, party and clause."""
     yield catalog["news.title"].format(subject=title)
     yield period_text(news, catalog)
     yield counts_text(news, catalog)
+    names = clause_names(news, catalog)
+    yield from _movement_lines(news, names, catalog)
     if news.documents:
         yield f"\n{catalog['news.documents']}"
         yield from (f"  {document_text(item, catalog)}" for item in news.documents)
@@ -112,17 +116,29 @@ def _lines(news: News, title: str, catalog: Catalog) -> Iterator[str]:
         yield f"\n{catalog['news.who']}"
     for party in parties:
         yield f"  {party.party.name}"
-        for word, places in by_position(party.stances, catalog).items():
-            yield f"    {word}: {', '.join(places)}"
-        for changes, moved in party.movements:
-            text = movement_text(moved, party.party.name, catalog)
-            yield f"    {subject_text(changes, catalog)}. {text}"
+        for word, places in by_position(party.stances, names, catalog).items():
+            yield f"    {word}: {'; '.join(places)}"
     for changes in news.nonempty_changes:
-        yield from _subject_lines(changes, catalog)
+        yield from _subject_lines(changes, names, catalog)
 
 
-def _subject_lines(changes: PageChanges, catalog: Catalog) -> Iterator[str]:
-    yield f"\n{subject_text(changes, catalog)}"
+def _movement_lines(news: News, names: Mapping[str, str], catalog: Catalog) -> Iterator[str]:
+    """Yield the changed positions, then the first ones, each below its clause."""
+    for key, movements in (
+        ("news.changed_heading", news.changed_positions),
+        ("news.first_heading", news.first_positions),
+    ):
+        if movements:
+            yield f"\n{catalog[key]}"
+        for item in movements:
+            text = movement_text(item.movement, item.party.name, catalog)
+            yield f"  {subject_text(item.subject, names, catalog)}. {text}"
+
+
+def _subject_lines(
+    changes: PageChanges, names: Mapping[str, str], catalog: Catalog
+) -> Iterator[str]:
+    yield f"\n{subject_text(changes, names, catalog)} [{changes.reference}]"
     for party, stance in changes.stances:
         text = with_author(stance.statement, stance.author, catalog)
         yield f"  {party.name}: {catalog[f'position.{stance.position}']}. {text}"

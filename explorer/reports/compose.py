@@ -181,8 +181,10 @@ def compose_briefing(
     """Return the book of a briefing set, in two languages if the options name a second one."""
     from explorer.reports.print_job import book_for
     from explorer.store.pack.briefing_content import set_content
+    from explorer.store.pack.map_content import map_content as read_map
 
     second = options.second_language
+    second_map = read_map(connection, second) if second and map_content is not None else None
     return book_for(
         briefing,
         notes,
@@ -191,6 +193,7 @@ def compose_briefing(
         map_content,
         options,
         set_content(connection, briefing, second) if second else None,
+        second_map=second_map,
     )
 
 

@@ -22,13 +22,13 @@ from explorer.reports.formats.pdf import PrintDocument
 from explorer.reports.sheet.builder import sheet_of
 from explorer.reports.sheet.model import PAPER_MM, ClauseSheet, MapImage, SheetOptions
 from explorer.reports.svg.map import map_svg
-from explorer.reports.svg.small_map import small_map
+from explorer.reports.svg.small_map import ENLARGED, ENLARGED_HALF, ENLARGED_LARGE, small_map
 
-_TEXT_WIDTH_MM = {paper: width - 30 for paper, (width, _) in PAPER_MM.items()}
+_MARGINS_MM = 30.0
+_BETWEEN_LANGUAGES_MM = 9.0
+_TEXT_WIDTH_MM = {paper: width - _MARGINS_MM for paper, (width, _) in PAPER_MM.items()}
 _RAIL_WIDTH_MM = 58.0
 _MAP_HEIGHT_MM = 71.0
-#: In large print the map is drawn smaller and then enlarged with its names.
-_LARGE_MAP = 1.9
 _VIEW_HEIGHT_MM = 215.0
 _KEPT = 40  # maps of half a megabyte each
 
@@ -45,7 +45,7 @@ def sheets_for(
     does not draw them again.
     """
     catalog = load_words(options.language)
-    maps = _maps(_IdentityKey(content)) if content is not None and options.include_map else None
+    maps = _maps_of(content, options)
     return [
         sheet_of(page, info, catalog, options, maps.of(page, options) if maps else None)
         for page in pages
@@ -62,7 +62,7 @@ def sheet_document(
     return PrintDocument(sheets_for(pages, info, content, options), options)
 
 
-def book_for(
+def book_for(  # noqa: PLR0913 - the content of a set in one or two languages
     briefing: BriefingSet,
     notes: Mapping[str, Note],
     content: SetContent,
@@ -70,18 +70,17 @@ def book_for(
     map_content: MapContent | None,
     options: SheetOptions,
     second: SetContent | None = None,
+    *,
+    second_map: MapContent | None = None,
 ) -> Book:
-    """Return the book of a briefing set; ``other`` is its content in the second language."""
+    """Return the book of a briefing set; ``second`` is its content in the second language."""
     catalog = load_words(options.language)
-    maps = (
-        _maps(_IdentityKey(map_content))
-        if map_content is not None and options.include_map
-        else None
-    )
+    maps = _maps_of(map_content, options)
+    second_maps = _maps_of(second_map, options) or maps
 
     as_of = next((page.as_of for page in content.pages.values()), briefing.as_of)
 
-    def sheet_in(language: str) -> Callable[[SubjectDetails], ClauseSheet]:
+    def sheet_in(language: str, maps: _Maps | None) -> Callable[[SubjectDetails], ClauseSheet]:
         spoken, chosen = load_words(language), replace(options, language=language)
 
         def build(page: SubjectDetails) -> ClauseSheet:
@@ -94,10 +93,10 @@ def book_for(
         info=info,
         pages=content.pages,
         contents=content.contents,
-        sheet=sheet_in(options.language),
+        sheet=sheet_in(options.language, maps),
         picture=(lambda view: maps.view(view, as_of, options)) if maps else None,
         others=second.pages if second is not None else None,
-        other_sheet=sheet_in(options.second_language) if second is not None else None,
+        other_sheet=sheet_in(options.second_language, second_maps) if second is not None else None,
     )
     return book_of(briefing, notes, book_content, catalog, options)
 
@@ -108,11 +107,15 @@ def bilingual_document(
     info: PackInfo,
     content: MapContent | None,
     options: SheetOptions,
+    second_content: MapContent | None = None,
 ) -> PrintDocument:
-    """Return summaries in two languages side by side, with the sources at the end."""
+    """Return summaries in two languages side by side, with the sources at the end.
+
+    ``second_content`` is the map with names in the second language.
+    """
     second = replace(options, language=options.second_language)
     left = sheets_for(pages, info, content, options)
-    right = sheets_for(translations, info, content, second)
+    right = sheets_for(translations, info, second_content or content, second)
     parts = tuple(
         SheetPart(
             0, replace(sheet, sources_at_end=True), other=replace(second_sheet, sources_at_end=True)
@@ -160,7 +163,8 @@ class _Maps:
             self.content.references, clause.feature_roles if clause is not None else {}
         )
         marked = Marked(highlighted, roles=roles)
-        style = (options.paper, options.large, options.grey, options.language, options.narrow_map)
+        size = (options.paper, options.large, options.flowing, bool(options.second_language))
+        style = (*size, options.grey, options.language)
         key = (highlighted, tuple(sorted(roles.items())), scene.as_of, *style)
         image = self._drawn.get(key)
         if image is None:
@@ -197,15 +201,19 @@ class _Maps:
     def _draw(self, scene: Scene, marked: Marked, options: SheetOptions) -> MapImage:
         """Return the map without an alternative text, which depends on the page."""
         catalog = load_words(options.language)
-        if options.narrow_map:
+        if options.large or not options.flowing:
             drawing = small_map(
-                scene, width_mm=_RAIL_WIDTH_MM, catalog=catalog, grey=options.grey, marked=marked
+                scene,
+                width_mm=_map_width_mm(options),
+                catalog=catalog,
+                grey=options.grey,
+                marked=marked,
+                enlarged=_map_scale(options),
             )
             return MapImage(drawing.svg, "", drawing.notes, drawing.ratio)
-        scale = _LARGE_MAP if options.large else 1.0
         svg = map_svg(
             scene,
-            width_mm=_TEXT_WIDTH_MM[options.paper] / scale,
+            width_mm=_TEXT_WIDTH_MM[options.paper],
             height_mm=_MAP_HEIGHT_MM,
             catalog=catalog,
             grey=options.grey,
@@ -213,6 +221,23 @@ class _Maps:
             compact=True,
         )
         return MapImage(svg, "")
+
+
+def _map_width_mm(options: SheetOptions) -> float:
+    """Return the width of a sheet's map: of the narrow column, or of the text in large print.
+
+    On pages in two languages each has half of a landscape page.
+    """
+    if options.second_language:
+        return (PAPER_MM[options.paper][1] - _MARGINS_MM - _BETWEEN_LANGUAGES_MM) / 2
+    return _TEXT_WIDTH_MM[options.paper] if options.large else _RAIL_WIDTH_MM
+
+
+def _map_scale(options: SheetOptions) -> float:
+    """Return how much a sheet's map is enlarged; half a landscape page leaves less for it."""
+    if not options.large:
+        return ENLARGED
+    return ENLARGED_HALF if options.second_language else ENLARGED_LARGE
 
 
 class _IdentityKey:
@@ -226,6 +251,12 @@ class _IdentityKey:
 
     def __hash__(self) -> int:
         return id(self.value)
+
+
+def _maps_of(content: MapContent | None, options: SheetOptions) -> _Maps | None:
+    if content is None or not options.include_map:
+        return None
+    return _maps(_IdentityKey(content))
 
 
 @lru_cache(maxsize=2)

@@ -20,7 +20,7 @@ MODULE_OPTION = "-m"
 
 
 def is_command_line_executable() -> bool:
-    """Return True if the running executable is the frozen one that has a console, on Windows."""
+    """Return True if the running executable is Windows' frozen executable with a console."""
     is_one_of_two = sys.platform == "win32" and is_frozen()
     return is_one_of_two and Path(sys.executable).stem == COMMAND_LINE
 
@@ -29,7 +29,7 @@ def own_command(*arguments: str, module: str = "", has_console: bool = False) ->
     """Return the command that opens this program's window, or runs a command in it.
 
     With ``module``, one of `PROCESS_MODULES`, the command runs that module instead. With
-    ``has_console`` the executable is the one that prints, where Windows has two.
+    ``has_console`` the executable is that of the commands, where Windows has two.
     """
     inside = [MODULE_OPTION, module] if module else []
     if is_frozen():
@@ -48,6 +48,6 @@ def own_command(*arguments: str, module: str = "", has_console: bool = False) ->
 
 
 def _executable(name: str) -> Path:
-    """Return the frozen executable of a name; on other systems than Windows the only one."""
+    """Return the frozen executable of a name; only Windows has more than the running executable."""
     running = Path(sys.executable)
     return running.with_name(name + running.suffix) if sys.platform == "win32" else running

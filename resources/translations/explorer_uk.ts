@@ -1480,6 +1480,30 @@
         <source>Sources as RIS (*.ris)</source>
         <translation>Джерела у форматі RIS (*.ris)</translation>
     </message>
+    <message>
+        <source>Drawing (*.svg)</source>
+        <translation>Малюнок (*.svg)</translation>
+    </message>
+    <message>
+        <source>Picture (*.png)</source>
+        <translation>Зображення (*.png)</translation>
+    </message>
+    <message>
+        <source>Map data as GeoJSON (*.geojson)</source>
+        <translation>Дані карти як GeoJSON (*.geojson)</translation>
+    </message>
+    <message>
+        <source>Map data for Google Earth (*.kml)</source>
+        <translation>Дані карти для Google Earth (*.kml)</translation>
+    </message>
+    <message>
+        <source>Map data as GeoPackage (*.gpkg)</source>
+        <translation>Дані карти як GeoPackage (*.gpkg)</translation>
+    </message>
+    <message>
+        <source>Map data as FlatGeobuf (*.fgb)</source>
+        <translation>Дані карти як FlatGeobuf (*.fgb)</translation>
+    </message>
 </context>
 <context>
     <name>FileRouter</name>
@@ -2335,22 +2359,6 @@
         <translation>Таблиці та зображення скопійовано.</translation>
     </message>
     <message>
-        <source>PDF (*.pdf)</source>
-        <translation>PDF (*.pdf)</translation>
-    </message>
-    <message>
-        <source>Drawing (*.svg)</source>
-        <translation>Малюнок (*.svg)</translation>
-    </message>
-    <message>
-        <source>Picture (*.png)</source>
-        <translation>Зображення (*.png)</translation>
-    </message>
-    <message>
-        <source>Map data (*.geojson)</source>
-        <translation>Дані карти (*.geojson)</translation>
-    </message>
-    <message>
         <source>Export</source>
         <translation>Експорт</translation>
     </message>
@@ -2442,10 +2450,6 @@
     <message>
         <source>Export map</source>
         <translation>Експорт карти</translation>
-    </message>
-    <message>
-        <source>Drawing (*.svg);;Picture (*.png);;GeoJSON (*.geojson)</source>
-        <translation>Малюнок (*.svg);;Зображення (*.png);;GeoJSON (*.geojson)</translation>
     </message>
     <message>
         <source>Saved to {file}.</source>

@@ -88,3 +88,18 @@ def shift_onto_map(scene: Scene, requested: Box, extent: Box) -> Box:
         max(moved.y1 - requested.y1, 0.0),
     )
     return Box(moved.x0, moved.y0 + up, moved.x1, moved.y1 + up)
+
+
+def within_sides(scene: Scene, box: Box) -> Box:
+    """Return a box without what is beyond the western or eastern end of the data.
+
+    A country that is cut off there then reaches the side of the frame. Of a box that would lose
+    more than half, nothing is taken away.
+    """
+    boxes = _boxes(scene)
+    if not boxes:
+        return box
+    west, east = _edges(boxes).sides
+    low, high = (np.interp((box.y0, box.y1), side[:, 1], side[:, 0]) for side in (west, east))
+    x0, x1 = max(box.x0, float(low.max())), min(box.x1, float(high.min()))
+    return Box(x0, box.y0, x1, box.y1) if x1 - x0 >= box.width / 2 else box

@@ -263,7 +263,7 @@ def visible_at(label: MapLabel, scale: float, first: frozenset[str] = frozenset(
     return label.reference in first or label.from_scale <= scale < label.to_scale
 
 
-def place_labels(
+def place_labels(  # noqa: PLR0913 - what each label must and should keep clear of
     labels: Sequence[MapLabel],
     view: View,
     measure: Measure,
@@ -272,6 +272,7 @@ def place_labels(
     obstacles: Iterable[Box] = (),
     within: Box | None = None,
     barriers: Barriers = Barriers(),
+    avoided: Iterable[Box] = (),
 ) -> tuple[PlacedLabel, ...]:
     """Place each label at its first free position in the frame, or omit it.
 
@@ -279,31 +280,42 @@ def place_labels(
 
     ``obstacles`` are rectangles in pixels to keep clear. Marks of places are kept clear too, so
     that no label hides another town. ``within`` is an extent preferred for labels of areas.
+    ``avoided`` are rectangles that only a selected place's label may cover, if it has no other
+    position.
     """
     visible = [label for label in labels if visible_at(label, view.scale, first)]
     visible.sort(key=lambda label: label.reference not in first)
     occupied = _OccupiedArea((*obstacles, *_marks(visible, view)), len(visible))
-    context = _PlacementContext(view, occupied, _Barriers(barriers, view))
-    placed = (
-        _placed(label, measure, context, within)
-        or (label.short and _placed(replace(label, text=label.short), measure, context, within))
-        for label in visible
-    )
+    kept_clear = _OccupiedArea(avoided, 0)
+    context = _PlacementContext(view, occupied, _Barriers(barriers, view), kept_clear)
+    placed = []
+    for label in visible:
+        texts = (label.text, label.short) if label.short else (label.text,)
+        contexts = [context]
+        if label.mark and label.reference in first:
+            contexts.append(replace(context, avoided=_OccupiedArea((), 0)))
+        tries = (
+            _placed(replace(label, text=text), measure, each, within)
+            for each in contexts
+            for text in texts
+        )
+        placed.append(next((label_placed for label_placed in tries if label_placed), None))
     return tuple(label for label in placed if label)
 
 
 @dataclass(frozen=True, slots=True)
 class _PlacementContext:
-    """Frame, occupied rectangles and barriers of a placement."""
+    """Frame, occupied and avoided rectangles, and barriers of a placement."""
 
     view: View
     taken: _OccupiedArea
     barriers: _Barriers
+    avoided: _OccupiedArea
 
     def has(self, box: Box) -> bool:
         view = self.view
         inside = box.x0 >= 0 and box.y0 >= 0 and box.x1 <= view.width and box.y1 <= view.height
-        return inside and self.taken.is_free(box)
+        return inside and self.taken.is_free(box) and self.avoided.is_free(box)
 
 
 def _placed(

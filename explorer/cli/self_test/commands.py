@@ -1,4 +1,4 @@
-"""Self-test of the commands: one of every kind, each in a process of its own.
+"""Self-test of the commands: a command of every kind, each in a process of its own.
 
 Those of the desk need what a person wrote, so that only their help is asked for.
 

@@ -31,6 +31,12 @@ class Range:
     high: int
 
 
+def end_positions(steps: Range) -> tuple[Position, ...]:
+    """Return the positions at both ends of some steps, or the only one."""
+    positions = {step: position for position, step in STEPS.items()}
+    return tuple(positions[step] for step in dict.fromkeys((steps.low, steps.high)))
+
+
 @dataclass(frozen=True, slots=True)
 class PartyPlacement:
     """3. A party's place on a day by its newest stated positions; ``steps`` is None if not placed.

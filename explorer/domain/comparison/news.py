@@ -16,7 +16,8 @@ class PageChanges:
     """New stances and events of a subject, oldest first; ``known`` is False if it is gone.
 
     ``movements`` are those of the parties whose distance is measured.
-    ``measured_against`` are the clauses the stances refer to, if not the subject itself.
+    ``measured_against`` are the clauses the stances refer to, if not the subject itself;
+    ``document_title`` is that of the subject's document, "" for a side provision.
     """
 
     reference: str
@@ -26,11 +27,21 @@ class PageChanges:
     movements: tuple[Movement, ...] = ()
     known: bool = True
     measured_against: tuple[MeasuredClause, ...] = ()
+    document_title: str = ""
 
     @property
     def is_empty(self) -> bool:
         """True if nothing is new."""
         return self.known and not self.stances and not self.events
+
+
+@dataclass(frozen=True, slots=True)
+class PartyMovement:
+    """A movement with its party and its subject."""
+
+    subject: PageChanges
+    party: Party
+    movement: Movement
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +71,23 @@ class News:
             event.reference: event for change in self.changes for event in change.events
         }
         return tuple(sorted(by_reference.values(), key=lambda event: (event.date, event.reference)))
+
+    @property
+    def changed_positions(self) -> tuple[PartyMovement, ...]:
+        """Movements from one stated position to another, subject by subject."""
+        return tuple(self._movements(_CHANGES))
+
+    @property
+    def first_positions(self) -> tuple[PartyMovement, ...]:
+        """Positions stated for the first time, also after reports, subject by subject."""
+        return tuple(self._movements(_NEWS - _CHANGES))
+
+    def _movements(self, kinds: frozenset[MovementKind]) -> Iterator[PartyMovement]:
+        parties = {party.reference: party for party in self.parties}
+        for subject in self.changes:
+            for step in subject.movements:
+                if step.kind in kinds and step.party in parties:
+                    yield PartyMovement(subject, parties[step.party], step)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +131,8 @@ _NEWS = frozenset(
         MovementKind.CONTRADICTED,
     }
 )
+#: Kinds of movement between two stated positions.
+_CHANGES = frozenset({MovementKind.MOVED})
 
 
 def changes_on(
@@ -126,6 +156,7 @@ def changes_on(
         tuple(sorted(events, key=lambda event: (event.date, event.reference))),
         tuple(_movements(page, since, parties, not_counted)),
         measured_against=page.measured_against,
+        document_title=page.document.title if page.document is not None else "",
     )
 
 

@@ -74,12 +74,14 @@ def read_update(file: Path, keys: Path) -> ProgramUpdate:
     """Check a package against its release folder and the user's keys.
 
     Raises FileProblemError if it is not a package, if files of the release are missing, or if its
-    content is not the one that was released.
+    content is not what was released.
     """
     kind = package_kind(file)
     if kind is None:
         kinds = ", ".join(PackageKind)
-        raise FileProblemError(file, "this is not a package of the program", f"choose one: {kinds}")
+        raise FileProblemError(
+            file, "this is not a package of the program", f"choose a file of these kinds: {kinds}"
+        )
     seal = _read_seal(file.parent)
     try:
         listed = parse_checksums(seal[SUMS])
@@ -87,7 +89,7 @@ def read_update(file: Path, keys: Path) -> ProgramUpdate:
         raise FileProblemError(file.with_name(SUMS), "not a list of checksums", _REMEDY) from None
     for path in (file, file.with_name(RELEASE)):
         if listed.get(path.name) != _checksum(path):
-            reason = f"the file is not the one that {SUMS} lists"
+            reason = f"the file differs from the checksum in {SUMS}"
             raise FileProblemError(path, reason, _REMEDY)
     version, day, changes = _read_release(file.with_name(RELEASE))
     status = verify_seal(seal, keys)

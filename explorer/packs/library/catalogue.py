@@ -1,6 +1,7 @@
 """The library: every pack that can be opened, bundled or installed."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
@@ -13,6 +14,9 @@ from explorer.packs.source.schema import RecordReader, ValidationContext
 from explorer.packs.source.yaml_reader import read_yaml
 from explorer.system.paths import BUNDLED_PACK
 
+#: Start of the manifest's field for a translated title, before the code of the language.
+_TRANSLATED = "title_"
+
 
 @dataclass(frozen=True, slots=True)
 class LibraryEntry:
@@ -20,7 +24,8 @@ class LibraryEntry:
 
     ``place`` is the path to open. ``signer`` is the name of a trusted key, ``signed`` is True if it
     was signed when it was installed; ``bundled`` if this version came with the program.
-    ``versions`` counts the installed ones.
+    ``versions`` counts the installed ones. ``translations`` are titles by language; an installed
+    pack is listed by its title alone.
     """
 
     reference: str
@@ -32,6 +37,11 @@ class LibraryEntry:
     signed: bool = False
     signer: str = ""
     versions: int = 0
+    translations: Mapping[str, str] = field(default_factory=dict)
+
+    def title_in(self, language: str) -> str:
+        """Return the title in a language, or the title that the pack has in any case."""
+        return self.translations.get(language) or self.title
 
 
 def library(installed: Path, keys: Path, bundled: Path = BUNDLED_PACK.parent) -> list[LibraryEntry]:
@@ -85,6 +95,11 @@ def _bundled(folder: Path, versions: int) -> LibraryEntry | None:
         folder,
         True,
         versions=versions,
+        translations={
+            name.removeprefix(_TRANSLATED): manifest.text(name)
+            for name in manifest
+            if name.startswith(_TRANSLATED)
+        },
     )
 
 

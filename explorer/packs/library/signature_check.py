@@ -105,7 +105,7 @@ def _check_bundled_key(
 def describe_signature(
     seal: SignatureStatus, catalog: Mapping[str, str], signed: str = "seal"
 ) -> str:
-    """Return the status of a signature as one sentence; ``signed`` is “update” for a program's."""
+    """Return the status of a signature as a sentence; ``signed`` is “update” for a program's."""
     return catalog[f"{signed}.{seal.standing}"].format(name=seal.name, number=seal.number)
 
 

@@ -9,6 +9,7 @@ from explorer.diagrams.graph.decision_diagram import (
 )
 from explorer.diagrams.graph.dependency_diagram import dependency_diagram
 from explorer.diagrams.graph.model import Diagram
+from explorer.diagrams.graph.parts import split_diagram
 from explorer.domain.content.analysis import Decision
 from explorer.domain.content.decision_tree import DecisionPaths
 from explorer.domain.content.dependency_graph import DependencyGraph
@@ -21,6 +22,10 @@ from explorer.reports.svg.diagram import diagram_svg
 from explorer.reports.text.comparison_text import Catalog, CellLine, Role, cell
 
 _WIDTH_MM = {PaperSize.A4: 269.0, PaperSize.LETTER: 251.0}
+#: Height left for a drawing below its title and captions, in large print and otherwise.
+_HEIGHT_MM = {False: 146.0, True: 112.0}
+#: In large print a drawing is laid out smaller and then enlarged, with letters of at least 14 pt.
+_ENLARGED_LARGE = 2.0
 Cells = tuple[tuple[CellLine, ...], ...]
 
 
@@ -61,12 +66,28 @@ def decision_book(paths: DecisionPaths, info: PackInfo, options: SheetOptions) -
 def _drawn(
     diagram: Diagram, key: str, catalog: Catalog, options: SheetOptions
 ) -> tuple[DiagramPart, ...]:
+    """Return the drawing on as many pages as keep its text large enough to read."""
     if not diagram.boxes:
         return ()
-    svg, _ = diagram_svg(diagram, _WIDTH_MM[options.paper], grey=options.grey)
-    alt = catalog["diagram.alt"].format(title=diagram.title, count=len(diagram.boxes))
-    picture = MapImage(svg, alt)
-    return (DiagramPart(diagram.title, (key,), picture, diagram.warnings),)
+    enlarged = _ENLARGED_LARGE if options.large else 1.0
+    width = _WIDTH_MM[options.paper] / enlarged
+    most = _HEIGHT_MM[options.large] / enlarged
+
+    def fits(part: Diagram) -> bool:
+        return diagram_svg(part, width)[1] <= most
+
+    parts = split_diagram(diagram, fits)
+    drawn = []
+    for number, part in enumerate(parts, start=1):
+        title = diagram.title
+        if len(parts) > 1:
+            pattern = catalog["diagram.part"]
+            title = pattern.format(title=title, number=number, count=len(parts))
+        svg, _ = diagram_svg(part, width, grey=options.grey)
+        alt = catalog["diagram.alt"].format(title=title, count=len(part.boxes))
+        warnings = diagram.warnings if number == 1 else ()
+        drawn.append(DiagramPart(title, (key,), MapImage(svg, alt), warnings))
+    return tuple(drawn)
 
 
 def _table(
@@ -78,7 +99,7 @@ def _table(
         captions=(as_of,),
         columns=tuple((catalog[key], "") for key in columns),
         rows=rows,
-        foot=(*diagram.notes, catalog["page.summary_mark"]),
+        foot=diagram.notes,
     )
 
 

@@ -97,8 +97,8 @@ class StanceTable:
     """All clauses of a document by party, on one landscape page.
 
     ``parties`` are (short name, full name); ``legend`` gives the word for each sign; ``caption``
-    states document and date; ``intro`` is read before the table, ``foot`` names the authors of the
-    summaries. ``iso_day`` is the as-of date for programs.
+    states document and date; ``intro`` is read before the table, ``foot`` explains the signs.
+    ``iso_day`` is the as-of date for programs.
     """
 
     title: str

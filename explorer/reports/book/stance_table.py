@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from explorer.domain.content.read_models import ClauseListing, ClauseRow, PackInfo
 from explorer.domain.content.stances import Party, Position, listed_parties
-from explorer.i18n.message_catalog import day_text, source_label
+from explorer.i18n.message_catalog import day_text
 from explorer.reports.book.model import StanceTable, TableRow
 from explorer.reports.text.documents import document_facts
 
@@ -41,7 +41,6 @@ def stance_table(
         legend=(*signs, ("none", catalog["sheet.table_none"])),
         foot=(
             *((catalog["sheet.table_differ"],) if _several(shown) else ()),
-            source_label(catalog, wording=contents.document.wording),
             *_local(rows, parties, catalog),
         ),
         intro=_intro(contents, as_of, catalog),

@@ -35,7 +35,7 @@ def story_book(story: ClauseStory, info: PackInfo, options: SheetOptions) -> Boo
         captions=tuple(filter(None, captions)),
         columns=tuple((catalog[f"story.{name}"], "") for name in ("text", "says", "moved")),
         rows=tuple(_rows(story, catalog)),
-        foot=(catalog["page.summary_mark"],),
+        foot=(),
         dense=True,
         shares=_SHARES,
     )

@@ -6,6 +6,7 @@ from datetime import date
 from explorer.diagrams.timeline.rows import rows_of
 from explorer.domain.content.documents import Source
 from explorer.domain.content.read_models import PackInfo
+from explorer.domain.content.references import document_of, is_clause
 from explorer.domain.content.timeline import (
     EARLIER_LANE,
     Lane,
@@ -22,6 +23,7 @@ from explorer.reports.book.model import Book, DiagramPart, Part, TextTable
 from explorer.reports.sheet.model import MapImage, PaperSize, SheetOptions, number_sources
 from explorer.reports.svg.timeline import Drawing, timeline_svg
 from explorer.reports.text.comparison_text import Catalog, CellLine, Role, cell
+from explorer.reports.text.news_text import clause_name
 
 _WIDTH_MM = {PaperSize.A4: 269.0, PaperSize.LETTER: 251.0}
 _HEIGHT_MM = {PaperSize.A4: 156.0, PaperSize.LETTER: 161.0}
@@ -146,7 +148,7 @@ def _list(
         rows=tuple(
             _row(lane, mark, listing, numbers, as_of, catalog) for lane, mark in marks[:MOST_LISTED]
         ),
-        foot=(catalog["page.summary_mark"],),
+        foot=(),
         shares=_SHARES,
         days=tuple(mark.day.isoformat() for _, mark in marks[:MOST_LISTED]),
     )
@@ -164,7 +166,11 @@ def _row(
     notes += [] if mark.verified else [catalog["page.unverified"]]
     notes += [catalog["page.later"]] if mark.day > as_of else []
     cited = sorted(numbers[name] for name in listing.cited.get(mark.reference, ()))
-    targets = [f"{name} {listing.titles.get(name, '')}".strip() for name in mark.targets]
+    targets = [
+        clause_name(name, listing.titles.get(name, ""), "", catalog) for name in mark.targets
+    ]
+    owners = (document_of(name) for name in mark.targets if is_clause(name))
+    documents = dict.fromkeys(listing.titles.get(name or "", "") for name in owners)
     return (
         cell(Role.TEXT, dated_text(mark.day.isoformat(), mark.precision, catalog)),
         cell(Role.TEXT, catalog[f"entry.{mark.kind}"] if not mark.lane else lane.name),
@@ -173,6 +179,6 @@ def _row(
             *cell(Role.TEXT, with_author(mark.title, mark.author, catalog)),
             *cell(Role.NOTE, " \N{MIDDLE DOT} ".join(notes)),
         ),
-        cell(Role.TEXT, *targets),
+        (*cell(Role.TEXT, *targets), *cell(Role.NOTE, *documents)),
         cell(Role.TEXT, ", ".join(map(str, cited))),
     )

@@ -170,7 +170,9 @@ def _table(table: StanceTable) -> dict[str, Any]:
         "intro": [to_typst_text(line) for line in table.intro],
         "parties": [to_typst_text(short) for short, _ in table.parties],
         "names": [
-            f"{to_typst_text(short)}: {to_typst_text(name)}" for short, name in table.parties
+            f"{to_typst_text(short)}: {to_typst_text(name)}"
+            for short, name in table.parties
+            if short != name
         ],
         "rows": [
             {

@@ -2,17 +2,17 @@
 
 from collections.abc import Iterator, Sequence
 
-from explorer.reports.document.model import Element, Heading, Table
+from explorer.reports.document.model import Element, FlowPicture, Heading, Table
 
 
 def chapters(elements: Sequence[Element]) -> Iterator[list[Element]]:
-    """Yield page-wise stretches; one with a landscape table is set on landscape pages."""
+    """Yield page-wise stretches; one with a landscape table or drawing is on landscape pages."""
     chapter: list[Element] = []
     for element in elements:
         if (
             isinstance(element, Heading)
             and chapter
-            and (element.new_page or (element.listed and has_turned_table(chapter)))
+            and (element.new_page or (element.listed and is_landscape(chapter)))
         ):
             yield chapter
             chapter = []
@@ -21,6 +21,6 @@ def chapters(elements: Sequence[Element]) -> Iterator[list[Element]]:
         yield chapter
 
 
-def has_turned_table(elements: Sequence[Element]) -> bool:
-    """Return True if a table is to be set on a landscape page."""
-    return any(isinstance(element, Table) and element.turned for element in elements)
+def is_landscape(elements: Sequence[Element]) -> bool:
+    """Return True if a table or a drawing is to be set on a landscape page."""
+    return any(isinstance(element, Table | FlowPicture) and element.turned for element in elements)

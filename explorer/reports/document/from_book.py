@@ -103,8 +103,10 @@ class _BookFlowWriter:
         self.language = book.language
         self.catalog = load_words(book.language)
         self.numbers, self.sources = number_sources(book.sources)
-        # A single part is its own title.
-        self.titled = book.cover is not None or len(book.parts) > 1
+        # A single part is its own title, and so is a first one that has the book's.
+        first = getattr(book.parts[0], "title", "") if book.parts else ""
+        several = len(book.parts) > 1 and first != book.running
+        self.titled = book.cover is not None or several
         self.base = 2 if self.titled else 1
         self._level = self.base
         # Without a cover, the title stands above the first part.
@@ -184,7 +186,8 @@ class _BookFlowWriter:
             yield self.passage(RunStyle.WARNING, span(line))
         for line in part.captions:
             yield self.passage(RunStyle.CAPTION, span(line))
-        yield FlowPicture(part.picture.svg, clean(part.picture.alt), self.language)
+        picture = part.picture
+        yield FlowPicture(picture.svg, clean(picture.alt), self.language, turned=True)
 
     def text(self, part: TextPart) -> Iterator[Element]:
         if not part.releasable:

@@ -141,6 +141,8 @@ class _SheetFlowWriter:
         elif section.look is SectionLayout.MAP and self.sheet.picture is not None:
             picture = self.sheet.picture
             yield FlowPicture(picture.svg, clean(picture.alt), self.sheet.language)
+            if picture.notes:
+                yield self.passage(RunStyle.NOTE, (span(picture.notes),))
         elif section.look is SectionLayout.TEXT:
             yield from (self.point(line) for line in section.lines)
         elif section.look is SectionLayout.SIDES:

@@ -125,11 +125,15 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class FlowPicture:
-    """A drawing as wide as the text, with an alternative text."""
+    """A drawing as wide as the text, with an alternative text.
+
+    One that is ``turned`` is on a landscape page.
+    """
 
     svg: str
     alt: str
     language: str
+    turned: bool = False
 
 
 Element = Heading | Passage | Table | FlowPicture

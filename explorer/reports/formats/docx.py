@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from explorer.domain.comparison.redline import ChangeType
 from explorer.domain.content.scripts import is_right_to_left
 from explorer.i18n.message_catalog import load_words
-from explorer.reports.document.chapters import chapters, has_turned_table
+from explorer.reports.document.chapters import chapters, is_landscape
 from explorer.reports.document.model import (
     Cell,
     Element,
@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
 _MARGIN_MM = 17.0
 _TURNED_MARGIN_MM = 12.0
+#: Share of a page's height that a picture takes at most, below its heading.
+_OF_PAGE = 0.8
 _DPI = 200
 _DEEPEST = 4
 #: With fewer entries there are no contents.
@@ -78,7 +80,8 @@ class _DocxWriter:
         self.styles = docx_styles
         self.look = docx_styles.print_style_of(options)
         self.catalog = load_words(flow.language)
-        self._width_mm = 0.0
+        self._has_cover = False
+        self._width_mm = self._most_high_mm = 0.0
         self._listed = 0
         self._changes = 0
         docx_styles.set_styles(document, self.look, flow.language)
@@ -87,20 +90,24 @@ class _DocxWriter:
         _drop_preview(document)
 
     def write(self) -> None:
-        """Write all chapters; the contents are the end of the first chapter, the cover."""
+        """Write all chapters; the contents follow the cover, or the title if there is none."""
         turned = None
         for index, elements in enumerate(chapters(self.flow.elements)):
-            begins = turned is None or turned != has_turned_table(elements)
+            begins = turned is None or turned != is_landscape(elements)
             if begins:
                 section = self.document.add_section() if index else self.document.sections[0]
-                turned = has_turned_table(elements)
+                turned = is_landscape(elements)
                 self.lay_out(section, turned=turned)
+            is_cover = not any(isinstance(each, Heading) for each in elements[1:])
+            self._has_cover |= index == 0 and is_cover
             for place, element in enumerate(elements):
                 self.add(_without_break(element) if begins and place == 0 else element)
+                if index == place == 0 and self.flow.covered and not is_cover:
+                    self.contents()
             if isinstance(elements[-1], Table):
                 # Some programs refuse a page that ends in a table, so a paragraph follows it.
                 self.paragraph(self.styles.NAMES[RunStyle.NOTE])
-            if index == 0 and self.flow.covered:
+            if index == 0 and self.flow.covered and is_cover:
                 self.contents()
 
     def lay_out(self, section: "Section", *, turned: bool) -> None:
@@ -118,6 +125,7 @@ class _DocxWriter:
         section.top_margin, section.bottom_margin = Mm(side + 3), Mm(side + 5)
         section.header_distance = section.footer_distance = Mm(8)
         self._width_mm = width - 2 * side
+        self._most_high_mm = (height - 2 * side) * _OF_PAGE
         if len(self.document.sections) == 1:
             self.write_header_and_footer(section)  # later sections inherit it
 
@@ -190,6 +198,8 @@ class _DocxWriter:
         style = f"Heading {min(level, _DEEPEST)}" if level else "Title"
         paragraph = self.paragraph(style)
         paragraph.paragraph_format.page_break_before = source.new_page or None
+        if not level and not self._has_cover:
+            paragraph.paragraph_format.space_before = 0
         self.runs(paragraph, (TextRun(source.text),), source.language)
         if source.listed:
             self._listed += 1
@@ -334,17 +344,10 @@ class _DocxWriter:
 
     def picture(self, source: FlowPicture) -> None:
         """Append a picture as wide as the text, with its alternative text."""
-        from docx.shared import Mm
+        from explorer.reports.formats.docx_xml import append_picture
 
-        from explorer.reports.formats.docx_xml import describe_picture
-
-        pixels = round(self._width_mm / 25.4 * _DPI)
-        paragraph = self.document.add_paragraph()
-        run = paragraph.add_run()
-        shape = run.add_picture(
-            io.BytesIO(svg_to_png(source.svg, pixels=pixels)), Mm(self._width_mm)
-        )
-        describe_picture(shape, source.alt)
+        png = svg_to_png(source.svg, pixels=round(self._width_mm / 25.4 * _DPI))
+        append_picture(self.document, png, source.alt, self._width_mm, self._most_high_mm)
 
     def contents(self) -> None:
         """Append the contents as an updatable field, unless there are only a few entries."""

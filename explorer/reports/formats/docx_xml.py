@@ -1,11 +1,16 @@
 """WordprocessingML that python-docx lacks: fields, languages, table heads, alternative texts."""
 
-from typing import Any
+import io
+from typing import TYPE_CHECKING, Any
 
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
 from explorer.domain.content.scripts import foreign_language, is_right_to_left
+from explorer.reports.formats.png import pixel_size
+
+if TYPE_CHECKING:
+    from docx.document import Document
 
 # Elements that may follow a paragraph's direction, in the order that Word requires.
 _AFTER_DIRECTION = (
@@ -77,8 +82,15 @@ def describe_table(table: Any, caption: str) -> None:  # noqa: ANN401
     table._tbl.tblPr.append(element("tblDescription", val=caption))  # noqa: SLF001
 
 
-def describe_picture(picture: Any, alt: str) -> None:  # noqa: ANN401
-    """Describe a picture for readers who cannot see it."""
+def append_picture(
+    document: "Document", png: bytes, alt: str, width_mm: float, most_high_mm: float
+) -> None:
+    """Append a picture of a width, or narrower if it would be too high, with a description."""
+    from docx.shared import Mm
+
+    wide, high = pixel_size(png)
+    width = Mm(min(width_mm, most_high_mm * wide / high))
+    picture = document.add_paragraph().add_run().add_picture(io.BytesIO(png), width)
     picture._inline.docPr.set("descr", alt)  # noqa: SLF001
 
 

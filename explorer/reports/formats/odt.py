@@ -5,7 +5,7 @@ from html import escape
 
 from explorer.domain.comparison.redline import ChangeType
 from explorer.i18n.message_catalog import load_words
-from explorer.reports.document.chapters import chapters, has_turned_table
+from explorer.reports.document.chapters import chapters, is_landscape
 from explorer.reports.document.model import (
     Cell,
     Element,
@@ -26,6 +26,8 @@ from explorer.reports.text.sanitize import clean, language_tag
 
 _MIMETYPE = "application/vnd.oasis.opendocument.text"
 _PIXELS = 1400
+#: Share of a page's height that a picture takes at most, below its heading.
+_OF_PAGE = 0.8
 _MARGIN_MM = 17.0
 _NAMESPACES = (
     " ".join(
@@ -101,10 +103,10 @@ class _OdtWriter:
         self.wide_mm, self.high_mm = PAPER_MM[options.paper]
 
     def chapters(self) -> Iterator[str]:
-        """Yield the elements; a chapter with a landscape table begins a landscape page."""
+        """Yield the elements; a chapter with a landscape element begins a landscape page."""
         turned = False
         for elements in chapters(self.flow.elements):
-            is_turned = has_turned_table(elements)
+            is_turned = is_landscape(elements)
             for place, element in enumerate(elements):
                 begins = place == 0 and is_turned != turned
                 yield self.element(element, "Turned" if is_turned else "Upright", begins=begins)
@@ -224,7 +226,11 @@ class _OdtWriter:
         name = f"Pictures/picture-{len(self.pictures) + 1}.png"
         self.pictures[name] = png
         width, height = pixel_size(png)
-        wide = self.wide_mm - 2 * _MARGIN_MM
+        page_wide, page_high = self.wide_mm, self.high_mm
+        if picture.turned:
+            page_wide, page_high = page_high, page_wide
+        wide = page_wide - 2 * _MARGIN_MM
+        wide = min(wide, (page_high - 2 * _MARGIN_MM) * _OF_PAGE * width / height)
         high = wide * height / width
         return (
             '<text:p text:style-name="Text"><draw:frame text:anchor-type="as-char"'

@@ -48,11 +48,6 @@ class SheetOptions:
         """Printing date for the properties of a file, the same each time if there is none."""
         return self.made or date(2000, 1, 1)
 
-    @property
-    def narrow_map(self) -> bool:
-        """Whether the map stands in the narrow column of a printed sheet."""
-        return not (self.flowing or self.large or self.second_language)
-
 
 @dataclass(frozen=True, slots=True)
 class SheetLine:

@@ -1,6 +1,6 @@
 """SVG map for paper: the same scene as on screen, with pens in millimetres."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping
 from functools import partial
 from typing import NamedTuple
 from xml.sax.saxutils import escape
@@ -150,31 +150,41 @@ def map_elements(
         barriers=name_barriers(scene),
     )
     named = {name.reference for name in names} | first
+    named |= {label.reference for label in scene.labels if is_always_marked(label, view.scale)}
+    parts += ground_elements(scene, view, theme)
+    parts += shape_elements(highlights_at_scale(highlighted, view.scale), view, theme)
+    parts += marks_elements(scene, named, view, theme)
+    parts += [name_element(n.x, n.y, n.text, theme.texts[n.style]) for n in names]
+    return [*parts, *degrees, *bar[0], *arrow[0], *inset]
+
+
+def ground_elements(
+    scene: Scene,
+    view: View,
+    theme: MapTheme,
+    *,
+    graticule: bool = True,
+    without: Collection[str] = (),
+) -> Iterator[str]:
+    """Yield the layers below highlights, marks and names, ``without`` those of some keys."""
     for layer in scene.drawn:
-        if layer.key in MARKED:
+        if layer.key in MARKED or layer.key in without:
             continue
         if layer.local is not None:
             from explorer.reports.svg.local_layer import local_elements
 
-            parts += local_elements(layer.local, view, theme)
-        parts += shape_elements(layer.shapes, view, theme)
-        if layer.key == "lakes":
-            parts += graticule_elements(view, theme)
-    parts += shape_elements(highlights_at_scale(highlighted, view.scale), view, theme)
-    parts += _marks(scene, named, view, theme)
-    parts += [name_element(n.x, n.y, n.text, theme.texts[n.style]) for n in names]
-    return [*parts, *degrees, *bar[0], *arrow[0], *inset]
+            yield from local_elements(layer.local, view, theme)
+        yield from shape_elements(layer.shapes, view, theme)
+        if graticule and layer.key == "lakes":
+            yield from graticule_elements(view, theme)
 
 
 #: Layers of marks that are drawn above everything, including highlights beneath them.
 MARKED = frozenset({"places", "ports", "znpp"})
 
 
-def _marks(scene: Scene, named: set[str], view: View, theme: MapTheme) -> list[str]:
-    """Return plants, and the places and ports that are ``named`` or important."""
-    named = named | {
-        label.reference for label in scene.labels if is_always_marked(label, view.scale)
-    }
+def marks_elements(scene: Scene, named: Collection[str], view: View, theme: MapTheme) -> list[str]:
+    """Return plants, and the places and ports that are ``named``."""
     shapes = [
         shape
         for layer in scene.drawn

@@ -167,11 +167,23 @@ def _lane(row: Row, number: int, span: TimeSpan, drawing: Drawing) -> Iterator[s
         if placed.title_width:
             title = _truncated(entry.title, drawing.size, placed.title_width)
             left, low = x + span.side * 0.75, y + drawing.size * 0.35
-            yield text_element(left, low, title, size=drawing.size, halo=background)
+            yield _room_for(title, left, low, background, drawing)
+            yield text_element(left, low, title, size=drawing.size)
         if placed.left_width:
             title = _truncated(entry.title, drawing.size, placed.left_width)
             right, low = x - span.side * 0.75, y + drawing.size * 0.35
-            yield text_element(right, low, title, size=drawing.size, anchor="end", halo=background)
+            wide = text_width(title, drawing.size)
+            yield _room_for(title, right - wide, low, background, drawing)
+            yield text_element(right, low, title, size=drawing.size, anchor="end")
+
+
+def _room_for(title: str, left: float, base: float, background: str, drawing: Drawing) -> str:
+    """Return a rectangle that hides the lines of months behind a title."""
+    return (
+        f'<rect x="{left - 1.5:.1f}" y="{base - drawing.size:.1f}"'
+        f' width="{text_width(title, drawing.size) + 3:.1f}" height="{drawing.size * 1.3:.1f}"'
+        f' fill="{background}"/>'
+    )
 
 
 def _room_above(span: TimeSpan, drawing: Drawing) -> float:

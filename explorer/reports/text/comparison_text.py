@@ -16,6 +16,7 @@ from explorer.domain.comparison.quantity_diff import QuantityChange, QuantityCha
 from explorer.domain.comparison.redline import ChangeType, Segment
 from explorer.domain.comparison.row_filter import count_relations
 from explorer.domain.content.documents import REPORTED_ELEMENTS, Clause, Quantity, Relation
+from explorer.domain.content.references import document_of
 from explorer.i18n.formats import amount_text, change_text, day_text
 from explorer.reports.text.documents import document_facts, relation_word
 
@@ -86,7 +87,8 @@ def piece_as_text(piece: StyledText, catalog: Catalog) -> str:
 def document_line(compared: ComparedDocument, catalog: Catalog, *, brief: bool = False) -> str:
     """Return text status and date of a document, and whether it is later than the as-of date.
 
-    A ``brief`` line does not say that it is an earlier text, nor what its numbers are.
+    A ``brief`` line does not say that it is an earlier text or given as a summary, nor what its
+    numbers are.
     """
     document = compared.document
     facts = [
@@ -101,6 +103,8 @@ def document_line(compared: ComparedDocument, catalog: Catalog, *, brief: bool =
         facts.append(catalog["local.by"].format(author=document.author))
     if document.wording:
         facts.append(catalog["local.wording"])
+    elif not brief:
+        facts.append(catalog["compare.summary"])
     if compared.later:
         facts.append(catalog["page.later"])
     return " \N{MIDDLE DOT} ".join(facts)
@@ -182,6 +186,8 @@ def _entry(comparison: Comparison, entry: ComparedClause, catalog: Catalog) -> I
     if not clause.verified:
         yield _line(Role.NOTE, catalog["page.unverified"])
     yield from _quantities(entry, catalog)
+    if entry.is_rewritten or any(piece.change is not ChangeType.KEPT for piece in entry.segments):
+        yield from cell(Role.NOTE, _passage_label(comparison, entry, catalog))
     yield from _text(entry, catalog)
     if clause.remark:
         yield _line(Role.NOTE, catalog["page.remark"].format(text=clause.remark))
@@ -190,6 +196,18 @@ def _entry(comparison: Comparison, entry: ComparedClause, catalog: Catalog) -> I
         notes = (*notes, clause.correspondence_note)
     for note in dict.fromkeys(notes):
         yield _line(Role.NOTE, note)
+
+
+def _passage_label(comparison: Comparison, entry: ComparedClause, catalog: Catalog) -> str:
+    """Return that the changes of a passage are between summaries, or "" between wordings."""
+    wordings = {
+        compared.document.reference: compared.document.wording for compared in comparison.documents
+    }
+    clauses = (entry.clause, *entry.before)
+    kinds = {wordings.get(document_of(clause.reference) or "", False) for clause in clauses}
+    if kinds == {True}:
+        return ""
+    return catalog["compare.between_summaries" if kinds == {False} else "compare.between_kinds"]
 
 
 def _gap(comparison: Comparison, step: ClauseChange | None, catalog: Catalog) -> Iterator[CellLine]:

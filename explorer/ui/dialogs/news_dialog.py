@@ -1,22 +1,24 @@
 """Dialog with the news since a date, on a document or on the clauses of a briefing set."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from markupsafe import Markup
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
-from explorer.domain.comparison.news import News, PageChanges
+from explorer.domain.comparison.news import News, PageChanges, PartyMovement
 from explorer.domain.content.read_models import PackInfo
 from explorer.domain.desk.briefing import BriefingSet
 from explorer.i18n.message_catalog import day_text, load_words, with_author
 from explorer.reports.text.news_text import (
+    clause_names,
     document_text,
     event_text,
     movement_text,
     news_basis_text,
     other_pack_text,
+    subject_text,
 )
 from explorer.ui.dialogs.text_dialog import TextDialog
 from explorer.ui.interface_language import interface_words
@@ -60,9 +62,12 @@ def _day(day: date, catalog: Catalog) -> str:
 
 
 def _changes(news: News, catalog: Catalog) -> Markup:
+    names = clause_names(news, catalog)
     parts = [
+        *_movements("news.changed_heading", news.changed_positions, names, catalog),
+        *_movements("news.first_heading", news.first_positions, names, catalog),
         *_documents(news, catalog),
-        *(_section(change, catalog) for change in news.nonempty_changes),
+        *(_section(change, names, catalog) for change in news.nonempty_changes),
     ]
     if parts:
         return join(parts)
@@ -76,15 +81,24 @@ def _documents(news: News, catalog: Catalog) -> Iterator[Markup]:
         yield fill(_ITEM, link(document.reference, document_text(document, catalog)))
 
 
-def _section(change: PageChanges, catalog: Catalog) -> Markup:
+def _movements(
+    heading: str, movements: Sequence[PartyMovement], names: Mapping[str, str], catalog: Catalog
+) -> Iterator[Markup]:
+    """Yield movements as sentences, each after a link to its clause."""
+    if movements:
+        yield fill("<h2>{}</h2>", catalog[heading])
+    for item in movements:
+        name = link(item.subject.reference, subject_text(item.subject, names, catalog))
+        sentence = movement_text(item.movement, item.party.name, catalog)
+        yield fill(_ITEM, fill("{}. {}", name, sentence))
+
+
+def _section(change: PageChanges, names: Mapping[str, str], catalog: Catalog) -> Markup:
     if not change.known:
         missing = translate("Changes", "This is no longer in the pack.")
         return fill("<h2>{}</h2><p>{}</p>", change.reference, missing)
-    parts = [fill("<h2>{}</h2>", link(change.reference, f"{change.reference} {change.title}"))]
-    names = {party.reference: party.name for party, _ in change.stances}
-    for movement in change.movements:
-        name = names.get(movement.party, movement.party)
-        parts.append(fill(_ITEM, fill("<b>{}</b>", movement_text(movement, name, catalog))))
+    name = subject_text(change, names, catalog)
+    parts = [fill("<h2>{}</h2>", link(change.reference, name))]
     for party, stance in change.stances:
         parts.append(
             fill(

@@ -1,4 +1,4 @@
-"""Names of the formats that pages can be saved in, for file dialogs and menus."""
+"""Names of the formats that pages and maps can be saved in, for file dialogs and menus."""
 
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -6,6 +6,10 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication
 
 PDF = ".pdf"
+GEOJSON = ".geojson"
+#: Formats of geographic information systems, which hold features and no drawing.
+GIS_ENDINGS = (GEOJSON, ".kml", ".gpkg", ".fgb")
+MAP_ENDINGS = (".svg", ".png", *GIS_ENDINGS)
 
 
 def format_names(endings: Iterable[str]) -> Mapping[str, str]:
@@ -25,6 +29,12 @@ def format_names(endings: Iterable[str]) -> Mapping[str, str]:
         ".json": translate("FileFormats", "Sources as CSL-JSON (*.json)"),
         ".bib": translate("FileFormats", "Sources as BibTeX (*.bib)"),
         ".ris": translate("FileFormats", "Sources as RIS (*.ris)"),
+        ".svg": translate("FileFormats", "Drawing (*.svg)"),
+        ".png": translate("FileFormats", "Picture (*.png)"),
+        GEOJSON: translate("FileFormats", "Map data as GeoJSON (*.geojson)"),
+        ".kml": translate("FileFormats", "Map data for Google Earth (*.kml)"),
+        ".gpkg": translate("FileFormats", "Map data as GeoPackage (*.gpkg)"),
+        ".fgb": translate("FileFormats", "Map data as FlatGeobuf (*.fgb)"),
     }
     return {ending: names[ending] for ending in endings}
 

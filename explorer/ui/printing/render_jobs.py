@@ -112,8 +112,10 @@ def sheet_job(
             pages = subjects(connection, options.language)
             if not options.second_language:
                 return sheet_document(pages, info, content, options)
-            others = subjects(connection, options.second_language)
-            return bilingual_document(pages, others, info, content, options)
+            second = replace(options, language=options.second_language)
+            others = subjects(connection, second.language)
+            second_content = maps.content(connection, second)
+            return bilingual_document(pages, others, info, content, options, second_content)
 
     return make
 

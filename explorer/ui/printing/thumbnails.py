@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _THUMBNAIL = "thumbnail"
 _WIDTH = 92
+_PORTRAIT = 1.42
 
 
 class Thumbnails(QListWidget):
@@ -34,7 +35,7 @@ class Thumbnails(QListWidget):
         self.setMovement(QListView.Movement.Static)
         self.setWrapping(False)
         self.setUniformItemSizes(True)
-        self.setIconSize(QSize(_WIDTH, round(_WIDTH * 1.42)))
+        self.setIconSize(QSize(_WIDTH, round(_WIDTH * _PORTRAIT)))
         self.setFixedWidth(_WIDTH + self.fontMetrics().height() * 3)
         self.currentRowChanged.connect(self._choose)
         self.verticalScrollBar().valueChanged.connect(self._draw_next)
@@ -45,6 +46,9 @@ class Thumbnails(QListWidget):
         self._worker.cancel(_THUMBNAIL)
         blocked = self.blockSignals(True)
         self.clear()
+        # Pages that all lie across need no room for upright ones.
+        highest = max((size.height / size.width for size in sizes), default=_PORTRAIT)
+        self.setIconSize(QSize(_WIDTH, round(_WIDTH * highest)))
         blank = QPixmap(self.iconSize())
         blank.fill(Qt.GlobalColor.white)
         for number in range(1, len(sizes) + 1):

@@ -14,7 +14,7 @@ from explorer.errors import FAULT_STATUS
 class ErrorHandler(QObject):
     """Handler of unexpected errors, which shows one dialog at a time.
 
-    Without a person to read it the program ends, so that a test of it does not wait for one.
+    Without a person to read it the program ends, so that a test of it does not wait.
     """
 
     _caught = Signal(str)

@@ -20,7 +20,7 @@ DIALOGS = (
 
 
 class PaneTest(QObject):
-    """Test that opens one view or dialog after another, and reports those that do not appear.
+    """Test that opens the views and dialogs in turn, and reports those that do not appear.
 
     ``finished`` receives the names of what was shown, and the problems.
     """

@@ -1,5 +1,6 @@
 """The bundled content: whole, every reference leads somewhere, every claim can be reached."""
 
+import unicodedata
 from datetime import date
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from explorer.domain.content.documents import DocumentGroup
 from explorer.domain.content.read_models import SubjectDetails
 from explorer.i18n.message_catalog import load_words
 from explorer.store.pack.documents import contents, documents
-from explorer.store.pack.metadata import pack_info
+from explorer.store.pack.metadata import pack_info, parties
 from explorer.store.pack.subjects import page
 from explorer.store.pack.timeline import whole_timeline
 
@@ -55,6 +56,17 @@ def shown_records(one: SubjectDetails) -> set[str]:
         *(side.reference for side in one.side_provisions),
         *(event.reference for event in one.events),
     }
+
+
+@pytest.mark.parametrize(("language", "alphabet"), [("en", "LATIN"), ("uk", "CYRILLIC")])
+def test_short_names_of_parties_are_different_and_in_the_alphabet_of_the_language(
+    pack_connection: Connection, language: str, alphabet: str
+) -> None:
+    names = [party.short for party in parties(pack_connection, language)]
+    assert all(names)
+    assert len(set(names)) == len(names)
+    letters = {letter for name in names for letter in name if letter.isalpha()}
+    assert {unicodedata.name(letter).split()[0] for letter in letters} == {alphabet}
 
 
 def test_every_claim_of_the_article_is_carried_by_a_record_that_can_be_reached(

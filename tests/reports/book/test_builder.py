@@ -15,6 +15,8 @@ from sqlalchemy import Connection
 
 from explorer.domain.desk.briefing import WRITTEN, BriefingSet, ItemKind, SetItem
 from explorer.domain.desk.desk import Note
+from explorer.i18n.message_catalog import load_words
+from explorer.reports.book.model import StanceTable
 from explorer.reports.book.typst_data import book_inputs
 from explorer.reports.print_job import (
     bilingual_document,
@@ -270,6 +272,23 @@ def test_one_clause_in_two_languages_side_by_side(
     assert "Full amnesty" in said
     assert "амністія" in said
     assert "Contents" not in said
+
+
+@pytest.mark.parametrize("language", ["en", "uk"])
+def test_what_stands_below_the_table_is_whole_sentences_each_once(
+    pack_connection: Connection, tmp_path: Path, language: str
+) -> None:
+    info, catalog = pack_info(pack_connection, language), load_words(language)
+    listed = contents(pack_connection, "us-28", DAY, language)
+    options = SheetOptions(language=language)
+    book = table_book(listed, info, options, DAY)
+    table = book.parts[0]
+    assert isinstance(table, StanceTable)
+    assert table.foot
+    assert all(line[0].isupper() and line[-1] == "." for line in table.foot)
+    text = text_of(typeset_book(book, options).pdf(), tmp_path)
+    assert text.count(catalog["page.summary_mark"]) == 1
+    assert not [name for short, name in table.parties if f"{short}: {short}" in text]
 
 
 @pytest.mark.parametrize("language", ["en", "uk"])

@@ -12,6 +12,7 @@ from explorer.domain.comparison.redline import ChangeType
 from explorer.domain.content.documents import Relation
 from explorer.i18n.message_catalog import load_words
 from explorer.reports.book.comparison import comparison_book
+from explorer.reports.book.model import TextTable
 from explorer.reports.formats.export import book_as
 from explorer.reports.print_job import typeset_book
 from explorer.reports.sheet.model import PaperSize, SheetOptions
@@ -116,6 +117,43 @@ def test_what_is_compared_stands_first_and_on_every_page(
         text = document_text(ending, book_as(ending, book, options))
         start = caveat.split("'")[0].split(":")[0]
         assert 0 <= text.index(start) < text.index(first), ending
+
+
+@LANGUAGES
+def test_each_marked_passage_and_each_column_says_that_it_is_a_summary(
+    pack_connection: Connection, language: str
+) -> None:
+    info, words = pack_info(pack_connection, language), load_words(language)
+    compared_texts_of = comparison(pack_connection, ("us-28", "e3"), info.as_of, language)
+    label, summary = words["compare.between_summaries"], words["compare.summary"]
+    book = comparison_book(compared_texts_of, info, SheetOptions(language=language, made=MADE))
+    table = book.parts[0]
+    assert isinstance(table, TextTable)
+    assert all(below.endswith(summary) for _, below in table.columns)
+    marked = 0
+    for row in compared_texts_of.rows:
+        for column, cell in enumerate(row.cells):
+            lines = cell_lines(compared_texts_of, row, column, words)
+            texts = [lines_as_text([line], words) for line in lines]
+            changes = sum(
+                entry.is_rewritten
+                or any(piece.change is not ChangeType.KEPT for piece in entry.segments)
+                for entry in cell.entries
+            )
+            assert texts.count(label) == changes
+            marked += changes
+    assert marked > 10
+    options = SheetOptions(language=language, made=MADE)
+    for ending in (".html", ".md", ".docx", ".odt"):
+        if ending == ".odt":
+            with zipfile.ZipFile(io.BytesIO(book_as(ending, book, options))) as archive:
+                text = archive.read("content.xml").decode()
+        else:
+            text = document_text(ending, book_as(ending, book, options))
+        assert text.count(label) == marked, ending
+        assert text.count(summary) >= 2, ending
+    pages = pdf_text(typeset_book(book, options).pdf())
+    assert " ".join(pages.split()).count(label) == marked
 
 
 @LANGUAGES

@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import docx
@@ -61,7 +62,7 @@ def test_the_table_repeats_its_head_and_keeps_rows_whole(pack_connection: Connec
 
 
 def test_the_map_is_told_in_words(pack_connection: Connection) -> None:
-    document = opened(of_clause(pack_connection))
+    document = opened(of_clause(pack_connection, replace(OPTIONS, flowing=True)))
     (shape,) = document.inline_shapes
     assert "Donetsk" in shape._inline.docPr.get("descr")
     assert shape.width.mm == pytest.approx(176, abs=0.5)

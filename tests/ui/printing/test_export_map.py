@@ -78,6 +78,37 @@ def test_what_is_hidden_or_selected_on_the_screen_is_so_on_paper(
     assert ">Chosen<" in svg
 
 
+@pytest.mark.parametrize(
+    ("ending", "start"), [(".kml", b"<?xml"), (".gpkg", b"SQLite format 3"), (".fgb", b"fgb")]
+)
+def test_map_data_are_written_in_every_format_that_the_dialog_offers(
+    qtbot: QtBot,
+    opened: Opened,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    ending: str,
+    start: bytes,
+) -> None:
+    """The chosen format gives a name without an extension its own; no size is asked for."""
+    offered: list[str] = []
+
+    def choose(_parent: object, _title: str, _name: str, kinds: str) -> tuple[str, str]:
+        offered.extend(kinds.split(";;"))
+        return str(tmp_path / "map"), next(kind for kind in offered if f"*{ending})" in kind)
+
+    def refuse(*_all: object, **_named: object) -> None:
+        raise AssertionError("map data have no size")
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", choose)
+    monkeypatch.setattr(PictureSizeDialog, "ask", refuse)
+    target = tmp_path / f"map{ending}"
+    opened.window.actions_by_id["export_map"].trigger()
+    qtbot.waitUntil(target.exists, timeout=WAIT_MS)
+    assert target.read_bytes().startswith(start)
+    endings = [".svg", ".png", ".geojson", ".kml", ".gpkg", ".fgb"]
+    assert [kind.rpartition("*")[2].rstrip(")") for kind in offered] == endings
+
+
 def test_a_grey_map_has_no_colour(
     qtbot: QtBot, opened: Opened, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -23,8 +23,10 @@ from sqlalchemy import Connection
 from explorer.reports.compose import compose_stance_table
 from explorer.reports.formats.pdf import PrintDocument
 from explorer.reports.formats.pdf_raster import page_sizes, picture
+from explorer.reports.print_job import typeset_book
 from explorer.reports.sheet.model import PaperSize, SheetOptions
 from explorer.store.pack.connection import open_compiled_pack
+from explorer.store.pack.metadata import pack_info
 from explorer.ui.printing.page_view import PageView
 from explorer.ui.printing.preview import PreviewDialog
 from explorer.ui.printing.printer import as_image, fit_on_sheet, paint_pages, prepare_printer, send
@@ -435,6 +437,23 @@ def test_small_pictures_lead_to_pages(qtbot: QtBot, dialog: PreviewDialog) -> No
     item = pictures.item(0)
     assert item is not None
     qtbot.waitUntil(lambda: bool(item.data(Qt.ItemDataRole.UserRole)))
+
+
+def test_small_pictures_of_landscape_pages_have_no_empty_room(
+    qtbot: QtBot, pack_connection: Connection
+) -> None:
+    def table(options: SheetOptions) -> PrintDocument:
+        day = pack_info(pack_connection, "en").as_of
+        return typeset_book(
+            compose_stance_table(pack_connection, options, document="us-28", as_of=day), options
+        )
+
+    shown = PreviewDialog(None, table, "table.pdf", SheetOptions(made=MADE), LANGUAGES)
+    shown.show()
+    ready(qtbot, shown)
+    size = shown.thumbnails.iconSize()
+    assert size.width() > size.height()
+    ended(qtbot, shown)
 
 
 def test_the_format_is_chosen_beside_the_pages(

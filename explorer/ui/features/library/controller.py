@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from explorer.system.file_kinds import PACKS
 from explorer.ui.app_context import AppContext
 from explorer.ui.core.action_id import ActionId
+from explorer.ui.interface_language import interface_language
 
 if TYPE_CHECKING:
     from explorer.domain.comparison.pack_diff import PackDifference
@@ -105,7 +106,8 @@ class LibraryController(QObject):
             else:
                 message = self.tr("Reverted “{title}” to version {version}.")
             version = installed.version if installed is not None else ""
-            dialog.message.setText(message.format(title=entry.title, version=version))
+            title = entry.title_in(interface_language())
+            dialog.message.setText(message.format(title=title, version=version))
             self._read_library(dialog.show_entries)
             self._reopen(entry.reference)
 

@@ -13,7 +13,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from explorer.i18n.message_catalog import day_text
 from explorer.packs.library.catalogue import LibraryEntry
+from explorer.ui.interface_language import interface_language, interface_words
 from explorer.ui.widgets.rows_table import rows_table
 
 _TITLE = 0
@@ -77,10 +79,11 @@ class LibraryDialog(QDialog):
         self._entries = list(entries)
         self.table.setRowCount(len(entries))
         for row, entry in enumerate(entries):
-            title = entry.title
+            title = entry.title_in(interface_language())
             if entry.reference == self._shown:
                 title = self.tr("{title} (open)").format(title=title)
-            cells = (title, str(entry.version), entry.as_of.isoformat(), self._origin(entry))
+            day = day_text(entry.as_of.isoformat(), interface_words())
+            cells = (title, str(entry.version), day, self._origin(entry))
             for column, label in enumerate(cells):
                 item = QTableWidgetItem(label)
                 item.setToolTip(entry.reference)

@@ -150,20 +150,22 @@ class MapController(QObject):
     # Export.
 
     def export_map(self) -> None:
-        """Ask for a file and write the map in sight, as SVG, PNG or GeoJSON by its extension."""
+        """Ask for a file and write the map in sight, in the format of its extension."""
         snapshot = self._snapshot()
         if snapshot is None:
             return
         from explorer.ui.dialogs.file_choice import ask_target
+        from explorer.ui.printing.file_formats import MAP_ENDINGS, format_names, with_ending
 
-        chosen, _ = ask_target(
+        names = format_names(MAP_ENDINGS)
+        chosen, kind = ask_target(
             self.context.dialog_parent,
             self.tr("Export map"),
             f"map_{snapshot.reference.replace('/', '-')}.svg",
-            self.tr("Drawing (*.svg);;Picture (*.png);;GeoJSON (*.geojson)"),
+            ";;".join(names.values()),
         )
         if chosen:
-            self._ask_size(snapshot, Path(chosen))
+            self._ask_size(snapshot, with_ending(chosen, kind, names))
 
     def _snapshot(self) -> "MapSnapshot | None":
         """Return the map as it is on the screen, or None if there is none yet."""
@@ -177,12 +179,13 @@ class MapController(QObject):
         return MapSnapshot(subject.reference, title, subject.language, *shown, self.panel.marked)
 
     def _ask_size(self, snapshot: "MapSnapshot", target: Path) -> None:
-        """Ask for the size of a picture, then write it; GeoJSON has none."""
+        """Ask for the size of a picture, then write it; map data have none."""
         from explorer.reports.map_view_export import height_mm
         from explorer.reports.text.image_size import PictureSize
+        from explorer.ui.printing.file_formats import GIS_ENDINGS
         from explorer.ui.printing.image_size_dialog import PictureSizeDialog
 
-        if target.suffix.lower() == ".geojson":
+        if target.suffix.lower() in GIS_ENDINGS:
             self._write(snapshot, target, PictureSize())
             return
 
@@ -202,16 +205,40 @@ class MapController(QObject):
         )
 
     def _write(self, snapshot: "MapSnapshot", target: Path, size: "PictureSize") -> None:
-        def write(connection: "PackConnection") -> Path:
-            from explorer.reports.map_view_export import as_file
+        def read(connection: "PackConnection") -> "MapContent":
             from explorer.store.pack.map_content import map_content
-            from explorer.system.atomic_file import write_atomic
 
-            content = content_on(map_content(connection, snapshot.language), snapshot.scene.as_of)
-            write_atomic(target, as_file(snapshot, content, target.suffix.lower(), size))
-            return target
+            return content_on(map_content(connection, snapshot.language), snapshot.scene.as_of)
+
+        def write(content: "MapContent") -> None:
+            # Not on the thread that reads the pack: GDAL may take a second.
+            self.context.files.submit(lambda: _write_map(snapshot, content, target, size), show)
 
         def show(written: Path) -> None:
             self.context.notifier.show_status(self.tr("Saved to {file}.").format(file=written))
 
-        self.context.reader.read("export map", write, show)
+        self.context.reader.read("export map", read, write)
+
+
+def _write_map(
+    snapshot: "MapSnapshot", content: "MapContent", target: Path, size: "PictureSize"
+) -> Path:
+    """Write the map in the format of the file's extension."""
+    from explorer.system.atomic_file import write_atomic
+
+    write_atomic(target, _map_file(snapshot, content, target.suffix.lower(), size))
+    return target
+
+
+def _map_file(
+    snapshot: "MapSnapshot", content: "MapContent", ending: str, size: "PictureSize"
+) -> bytes:
+    """Return the map in a format; GDAL converts map data in a process of its own."""
+    from explorer.reports.map_view_export import as_file
+    from explorer.ui.printing.file_formats import GEOJSON, GIS_ENDINGS
+
+    if ending not in GIS_ENDINGS or ending == GEOJSON:
+        return as_file(snapshot, content, ending, size)
+    from explorer.local_layers.child_process import convert_geojson
+
+    return convert_geojson(as_file(snapshot, content, GEOJSON, size).decode(), ending)

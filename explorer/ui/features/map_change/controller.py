@@ -191,23 +191,14 @@ class MapChangeController(QObject):
         self._workers().submit(write, self._written)
 
     def _ask_for_file(self, drawing: "ChangeDrawing") -> Path | None:
-        kinds = {
-            self.tr("PDF (*.pdf)"): ".pdf",
-            self.tr("Drawing (*.svg)"): ".svg",
-            self.tr("Picture (*.png)"): ".png",
-            self.tr("Map data (*.geojson)"): ".geojson",
-        }
+        from explorer.ui.dialogs.file_choice import ask_target
+        from explorer.ui.printing.file_formats import GEOJSON, PDF, format_names, with_ending
+
+        names = format_names((PDF, ".svg", ".png", GEOJSON))
         change = drawing.change
         name = f"map-change-{change.before.as_of}-{change.after.as_of}.pdf"
-        from explorer.ui.dialogs.file_choice import ask_target
-
-        chosen, kind = ask_target(self.dialog, self.tr("Export"), name, ";;".join(kinds))
-        if not chosen:
-            return None
-        target = Path(chosen)
-        if target.suffix.lower() in kinds.values():
-            return target
-        return target.with_name(f"{target.name}{kinds.get(kind, '.pdf')}")
+        chosen, kind = ask_target(self.dialog, self.tr("Export"), name, ";;".join(names.values()))
+        return with_ending(chosen, kind, names) if chosen else None
 
     def _written(self, target: Path) -> None:
         self.context.notifier.show_status(self.tr("Saved to {file}.").format(file=target))

@@ -162,7 +162,7 @@ def test_what_has_changed_since_is_told_clause_by_clause(qtbot: QtBot, opened: O
     said = opened.window.findChildren(TextDialog)[0].view.toPlainText()
     assert "new after 23 Nov 2025, up to 30 Jun 2026" in said
     assert "800,000" in said
-    assert "us-28/6" in said
+    assert "6 Limit on the Armed Forces of Ukraine" in said
     opened.window.findChildren(TextDialog)[0].print_requested.emit()
     preview = opened.window.findChildren(PreviewDialog)[-1]
     qtbot.waitUntil(lambda: preview.view.page_count > 0, timeout=WAIT_MS)

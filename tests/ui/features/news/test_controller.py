@@ -21,9 +21,10 @@ def test_who_has_moved_since_a_day_is_told_with_the_statements(
 ) -> None:
     opened.controllers.news.show_new(date(2025, 11, 23))
     said = shown(qtbot, opened).view.toPlainText()
-    forces = said[said.index("us-28/6 ") : said.index("us-28/7 ")]
-    assert "Ukraine moved towards the draft: step 3 to 2." in forces
-    assert "800,000" in forces
+    forces = next(line for line in said.splitlines() if "6 Limit on the Armed" in line)
+    assert "Ukraine moved towards the draft: from “opposes” (" in forces
+    assert "to “seeks changes” (" in forces
+    assert said.index(forces) < said.index("800,000")
     assert "Volodymyr Zelensky" in said
     assert "New after 23 Nov 2025, up to 30 Jun 2026" in said
 
