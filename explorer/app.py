@@ -98,7 +98,7 @@ def run_self_test(options: WindowOptions, folders: Places) -> int:
 
 
 def continue_as_window(arguments: list[str]) -> None:
-    """Continue as the executable without a console, if this is Windows' executable with a console."""
+    """Continue as Windows' executable without a console, if this has a console."""
     from explorer.system.own_command import is_command_line_executable, own_command
 
     if is_command_line_executable():
