@@ -34,6 +34,17 @@ class LayerError(UserFacingError):
     """A foreign map layer that cannot be imported; the map is not changed."""
 
 
+class MapFormatError(UserFacingError):
+    """A format that the map could not be written in; nothing was written."""
+
+    def __init__(self, ending: str) -> None:
+        super().__init__(
+            f"The map could not be written as {ending}; choose .geojson, which every geographic"
+            " information system reads."
+        )
+        self.ending = ending
+
+
 class KeyFileError(UserFacingError):
     """A key or signature that cannot be used; keys and packs are not changed."""
 

@@ -18,6 +18,7 @@ from explorer.errors import UsageError, UserFacingError
 from explorer.reports.text.image_size import LARGEST_PIXELS, pixels_of
 from explorer.store.pack.map_content import map_content
 from explorer.store.pack.subjects import page
+from explorer.system import file_kinds
 
 if TYPE_CHECKING:
     from explorer.cartography.local_layer.model import LocalLayer
@@ -27,8 +28,6 @@ _MAP_RATIO = 1.35
 _WIDTH_MM, _DPI = 180.0, 300
 #: Formats of a comparison of map days.
 _CHANGE_ENDINGS = (".svg", ".png", ".geojson", ".pdf")
-#: Formats of geographic information systems, which hold features and no drawing.
-_GIS_ENDINGS = (".geojson", ".kml", ".gpkg", ".fgb")
 
 
 def map_(options: argparse.Namespace) -> int:
@@ -37,12 +36,12 @@ def map_(options: argparse.Namespace) -> int:
         expect_target(options, _CHANGE_ENDINGS)
         _refuse_map_options(options)
     else:
-        expect_target(options, (".svg", ".png", *_GIS_ENDINGS))
+        expect_target(options, file_kinds.MAPS)
         refuse_options(options, ("paper",), "only the .pdf file of --since has paper")
     ending = output_ending(options)
     if ending != ".png":
         refuse_options(options, ("dpi",), "only a .png picture has dots per inch")
-    if ending in _GIS_ENDINGS:
+    if ending in file_kinds.GIS:
         reason = f"a {ending} file has neither size nor colours"
         refuse_options(options, ("width", "grey"), reason)
     options.width, options.dpi = options.width or _WIDTH_MM, options.dpi or _DPI
@@ -75,7 +74,7 @@ def _map_bytes(options: argparse.Namespace, pack: OpenedPack) -> bytes:
             roles = roles_by_feature(content.references, shown.clause.feature_roles)
         number = f"{shown.clause.number} " if shown.clause else ""
         title = f"{number}{shown.title}"
-    if ending in _GIS_ENDINGS:
+    if ending in file_kinds.GIS:
         from explorer.reports.formats.geojson import map_geojson
 
         geojson = map_geojson(content, scene, highlighted if options.clause else None)

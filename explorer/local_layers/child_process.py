@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from explorer.errors import FileProblemError, LayerError, UserFacingError
+from explorer.errors import FileProblemError, LayerError, MapFormatError
 from explorer.local_layers.import_report import LayerReport
 from explorer.system.limits import MAX_LAYER_SECONDS
 from explorer.system.own_command import own_command
@@ -115,25 +115,26 @@ def read_in_process(source: Path, target: Path) -> LayerReport:
 
 
 def convert_geojson(geojson: str, ending: str) -> bytes:
-    """Return GeoJSON as KML, GeoPackage or FlatGeobuf. Raises UserFacingError if GDAL fails."""
+    """Return GeoJSON as KML, GeoPackage or FlatGeobuf. Raises MapFormatError if GDAL fails."""
     with tempfile.TemporaryDirectory(prefix="clause-explorer-map-") as folder:
         source, target = Path(folder) / "map.geojson", Path(folder) / f"map{ending}"
         source.write_text(geojson, encoding="utf-8")
         writer = "explorer.local_layers.gis_writer"
-        done = subprocess.run(
-            own_command(str(source), str(target), module=writer),
-            env=environment(),
-            cwd=PROGRAM,
-            capture_output=True,
-            check=False,
-            timeout=MAX_LAYER_SECONDS,
-        )
+        try:
+            done = subprocess.run(
+                own_command(str(source), str(target), module=writer),
+                env=environment(),
+                cwd=PROGRAM,
+                capture_output=True,
+                check=False,
+                timeout=MAX_LAYER_SECONDS,
+            )
+        except subprocess.TimeoutExpired as error:
+            logger.error("GDAL did not write %s in %s s", ending, MAX_LAYER_SECONDS)
+            raise MapFormatError(ending) from error
         if done.returncode or not target.is_file():
             logger.error("GDAL could not write %s: %s", ending, done.stderr.decode()[-2000:])
-            raise UserFacingError(
-                f"The map could not be written as {ending}; choose .geojson, which every"
-                " geographic information system reads."
-            )
+            raise MapFormatError(ending)
         return target.read_bytes()
 
 

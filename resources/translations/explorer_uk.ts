@@ -2455,6 +2455,10 @@
         <source>Saved to {file}.</source>
         <translation>Збережено до {file}.</translation>
     </message>
+    <message>
+        <source>The map could not be written as {ending}; choose .geojson, which every geographic information system reads.</source>
+        <translation>Карту не вдалося записати у форматі {ending}; виберіть .geojson, який читає кожна геоінформаційна система.</translation>
+    </message>
 </context>
 <context>
     <name>MapPanel</name>

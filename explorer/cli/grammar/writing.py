@@ -11,6 +11,7 @@ from explorer.cli.grammar.arguments import (
 )
 from explorer.cli.grammar.command_parser import CommandParser
 from explorer.cli.window_options import parse_day
+from explorer.system import file_kinds
 
 
 def _add_print(parser: CommandParser) -> None:
@@ -53,7 +54,7 @@ def _add_print(parser: CommandParser) -> None:
 def _add_map(parser: CommandParser) -> None:
     add_output(
         parser,
-        (".svg", ".png", ".geojson", ".kml", ".gpkg", ".fgb"),
+        file_kinds.MAPS,
         required=True,
         further="; .pdf with --since",
     )

@@ -31,6 +31,8 @@ from explorer.reports.text.comparison_text import (
 )
 
 Row = tuple[tuple[CellLine, ...], ...]
+#: How far a column of the concordance follows the length of its texts; 0 makes all alike.
+_YIELDING = 0.4
 _MARKED = (ChangeType.INSERTED, ChangeType.DELETED, ChangeType.MOVED_HERE, ChangeType.MOVED_AWAY)
 
 
@@ -96,7 +98,18 @@ def _concordance(comparison: Comparison, title: str, catalog: Catalog) -> TextTa
         # The foot of every page says whose words the titles are.
         foot=(),
         dense=True,
+        shares=_shares(rows),
     )
+
+
+def _shares(rows: Sequence[Row]) -> tuple[float, ...]:
+    """Return wider columns for those with more text, so that fewer of their lines are broken."""
+    lengths = [
+        sum(len(piece.text) for lines in column for line in lines for piece in line.pieces)
+        for column in zip(*rows, strict=True)
+    ]
+    usual = sum(lengths) / max(1, len(lengths)) or 1.0
+    return tuple(round(1 + (length / usual - 1) * _YIELDING, 2) for length in lengths)
 
 
 def _as_of(comparison: Comparison, catalog: Catalog) -> str:

@@ -96,10 +96,10 @@ def _table(
     as_of = catalog["page.as_of"].format(date=day_text(day, catalog))
     return TextTable(
         title=catalog["diagram.as_table"].format(title=diagram.title),
-        captions=(as_of,),
+        captions=(as_of, *diagram.notes),
         columns=tuple((catalog[key], "") for key in columns),
         rows=rows,
-        foot=diagram.notes,
+        foot=(),
     )
 
 

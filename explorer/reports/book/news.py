@@ -102,10 +102,15 @@ class _TableBuilder:
         if not changed and any(item.movements for item in news.changes):
             summary.append(catalog["news.no_changes"])
         captions = tuple(filter(None, summary))
-        rule = (catalog["news.rule"],)
+        movements = (catalog["news.rule"],)
         contents = (
-            ("changed", changed, _CHANGED, rule),
-            ("first", [self._movement(item) for item in news.first_positions], _FIRST, rule),
+            ("changed", changed, _CHANGED, movements),
+            (
+                "first",
+                [self._movement(item) for item in news.first_positions],
+                _FIRST,
+                () if changed else movements,
+            ),
             ("records", list(self._records()), _RECORDS, ()),
             (
                 "by_party",
@@ -121,13 +126,13 @@ class _TableBuilder:
             ),
         )
         printed = [content for content in contents if content[1]] or [contents[2]]
-        for place, (key, rows, shares, foot) in enumerate(printed):
+        for place, (key, rows, shares, rule) in enumerate(printed):
             yield TextTable(
                 title=catalog[f"news.{key}"].format(title=title),
-                captions=captions if place == 0 else (period,),
+                captions=(*(captions if place == 0 else (period,)), *rule),
                 columns=tuple((catalog[f"news.column.{name}"], "") for name in shares),
                 rows=tuple(rows),
-                foot=foot,
+                foot=(),
                 shares=tuple(shares.values()),
             )
 

@@ -1,5 +1,6 @@
 """Book content as plain data for the print template: text and numbers, never markup."""
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -30,23 +31,26 @@ from explorer.reports.sheet.typst_data import (
 from explorer.reports.text.comparison_text import CellLine
 from explorer.reports.text.note_markdown import Paragraph
 from explorer.reports.text.typesetting import to_typst_text
+from explorer.reports.text.typography import typographic
 
 Catalog = Mapping[str, str]
+#: Up to four citations stay on the line of the word before them.
+_CITATIONS = re.compile(r" \[\d+(?:, \d+){0,3}\]")
 
 
 def book_inputs(book: Book, options: SheetOptions) -> dict[str, str]:
     """Return the files of the template."""
     catalog = load_words(book.language)
-    writer = _BookDataWriter(catalog, book.sources)
+    writer = _BookDataWriter(catalog, book.sources, book.language)
     parts = [writer.part(part) for part in book.parts]
     title = book.cover.title if book.cover is not None else book.running
     data = page_data(options, catalog, title) | {
         "cover": _cover(book.cover, catalog) if book.cover is not None else None,
         "contents": catalog["sheet.contents"] if book.cover is not None else "",
-        "running": to_typst_text(book.running),
+        "running": _text(book.running, book.language),
         "as_of": book.as_of,
         "foot": to_typst_text(book.foot),
-        "mark": book.mark or catalog["page.summary_mark"],
+        "mark": typographic(book.mark or catalog["page.summary_mark"], book.language),
         "parts": parts,
         "sources": [
             source_data(number, writer.sources[name], catalog, book.language, writer.citations)
@@ -76,8 +80,9 @@ def _cover(cover: Cover, catalog: Catalog) -> dict[str, Any]:
 class _BookDataWriter:
     """Writer of the parts of one book; shares files, sources and their numbers."""
 
-    def __init__(self, catalog: Catalog, sources: Sequence[Source]) -> None:
+    def __init__(self, catalog: Catalog, sources: Sequence[Source], language: str) -> None:
         self.catalog = catalog
+        self.language = language
         self.inputs: dict[str, str] = {}
         self.numbers, self.sources = number_sources(sources)
         self.citations = CitationLabels("source")
@@ -95,8 +100,8 @@ class _BookDataWriter:
         if isinstance(part, MapPart | DiagramPart):
             return self.picture(part)
         if isinstance(part, TextTable):
-            return _texts(part)
-        return _table(part)
+            return _texts(part, self.language)
+        return _table(part, self.language)
 
     def text(self, part: TextPart) -> dict[str, Any]:
         notice = "" if part.releasable else self.catalog["sheet.not_releasable"]
@@ -132,14 +137,14 @@ class _BookDataWriter:
         self.inputs[name] = part.picture.svg
         data: dict[str, Any] = {
             "kind": "map",
-            "title": to_typst_text(part.title),
+            "title": _text(part.title, self.language),
             "picture": name,
             "alt": to_typst_text(part.picture.alt),
         }
         if isinstance(part, DiagramPart):
             data["kind"] = "diagram"
-            data["captions"] = [to_typst_text(line) for line in part.captions]
-            data["warnings"] = [to_typst_text(line) for line in part.warnings]
+            data["captions"] = [_text(line, self.language) for line in part.captions]
+            data["warnings"] = [_text(line, self.language) for line in part.warnings]
         return data
 
 
@@ -162,12 +167,17 @@ def _inner(text: str) -> str:
     return f"{before}{to_typst_text(text)}{after}"
 
 
-def _table(table: StanceTable) -> dict[str, Any]:
+def _text(text: str, language: str) -> str:
+    """Return a text with the marks of its language, for the template."""
+    return to_typst_text(typographic(text, language))
+
+
+def _table(table: StanceTable, language: str) -> dict[str, Any]:
     return {
         "kind": "table",
-        "title": to_typst_text(table.title),
+        "title": _text(table.title, language),
         "caption": table.caption,
-        "intro": [to_typst_text(line) for line in table.intro],
+        "intro": [_text(line, language) for line in table.intro],
         "parties": [to_typst_text(short) for short, _ in table.parties],
         "names": [
             f"{to_typst_text(short)}: {to_typst_text(name)}"
@@ -177,7 +187,7 @@ def _table(table: StanceTable) -> dict[str, Any]:
         "rows": [
             {
                 "number": row.number,
-                "title": to_typst_text(row.title),
+                "title": _text(row.title, language),
                 "positions": [
                     [position.value for position in positions] for positions in row.positions
                 ],
@@ -186,20 +196,20 @@ def _table(table: StanceTable) -> dict[str, Any]:
             for row in table.rows
         ],
         "legend": [{"sign": sign, "word": to_typst_text(word)} for sign, word in table.legend],
-        "foot": [to_typst_text(line) for line in table.foot],
+        "foot": [_text(line, language) for line in table.foot],
     }
 
 
-def _texts(table: TextTable) -> dict[str, Any]:
+def _texts(table: TextTable, language: str) -> dict[str, Any]:
     shares = table.shares or (1.0,) * len(table.columns)
     usual = sum(shares) / len(shares)
     return {
         "kind": "texts",
-        "title": to_typst_text(table.title),
-        "caveat": to_typst_text(table.caveat),
-        "captions": [to_typst_text(line) for line in table.captions],
+        "title": _text(table.title, language),
+        "caveat": _text(table.caveat, language),
+        "captions": [_text(line, language) for line in table.captions],
         "columns": [
-            {"title": to_typst_text(title), "below": to_typst_text(below)}
+            {"title": _text(title, language), "below": _text(below, language)}
             for title, below in table.columns
         ],
         "rows": [
@@ -207,12 +217,12 @@ def _texts(table: TextTable) -> dict[str, Any]:
                 "length": max(
                     _length(cell) * usual / share for cell, share in zip(row, shares, strict=True)
                 ),
-                "cells": [_cell_lines(cell) for cell in row],
+                "cells": [_cell_lines(cell, language) for cell in row],
             }
             for row in table.rows
         ],
-        "signs": _cell_lines(table.signs),
-        "foot": [to_typst_text(line) for line in table.foot],
+        "signs": _cell_lines(table.signs, language),
+        "foot": [_text(line, language) for line in table.foot],
         "dense": table.dense,
         "shares": shares,
     }
@@ -222,12 +232,37 @@ def _length(lines: Sequence[CellLine]) -> int:
     return sum(len(piece.text) for line in lines for piece in line.pieces)
 
 
-def _cell_lines(lines: Sequence[CellLine]) -> list[dict[str, Any]]:
+def _cell_lines(lines: Sequence[CellLine], language: str) -> list[dict[str, Any]]:
     return [
         {
             "role": line.role.value,
             "lang": foreign_language("".join(piece.text for piece in line.pieces)),
-            "runs": [{"text": _inner(p.text), "change": p.change.value} for p in line.pieces],
+            "runs": _runs(line, language),
         }
         for line in lines
     ]
+
+
+def _runs(line: CellLine, language: str) -> list[dict[str, str]]:
+    texts = _typographic_pieces(line, language)
+    return [
+        {"text": _CITATIONS.sub(_unbroken, _inner(text)), "change": piece.change.value}
+        for text, piece in zip(texts, line.pieces, strict=True)
+    ]
+
+
+def _unbroken(citations: re.Match[str]) -> str:
+    return citations[0].replace(" ", "\N{NO-BREAK SPACE}")
+
+
+def _typographic_pieces(line: CellLine, language: str) -> list[str]:
+    """Return the texts of a line's pieces with typographic marks, which depend on their neighbours.
+
+    Each mark replaces a single character, so the pieces keep their lengths.
+    """
+    whole = typographic("".join(piece.text for piece in line.pieces), language)
+    texts, start = [], 0
+    for piece in line.pieces:
+        texts.append(whole[start : start + len(piece.text)])
+        start += len(piece.text)
+    return texts

@@ -132,7 +132,8 @@ class _SheetFlowWriter:
         for note in section.intro:
             yield self.passage(RunStyle.TEXT, (span(note),), plain_text=note)
         yield from self.body(section)
-        for note in section.notes:
+        key = (self.sheet.documents_key,) if section.key == "correspondence" else ()
+        for note in filter(None, (*section.notes, *key)):
             yield self.passage(RunStyle.NOTE, (span(note),), plain_text=note)
 
     def body(self, section: Section) -> Iterator[Element]:

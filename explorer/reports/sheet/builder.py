@@ -73,6 +73,7 @@ def sheet_of(
         sources=page.sources,
         iso_day=page.as_of.isoformat(),
         document=page.document.title if page.document is not None else "",
+        documents_key=_documents_key(page, catalog),
     )
 
 
@@ -217,6 +218,17 @@ def _earlier_name(related: Correspondence, catalog: Catalog) -> str:
     name = f"{related.reference or related.document} {related.title}".strip()
     is_same = related.relation is Relation.KEPT and not related.via
     return f"{name} ({catalog['difference.kept']})" if is_same else name
+
+
+def _documents_key(page: SubjectDetails, catalog: Catalog) -> str:
+    """Return which documents the references of corresponding clauses stand for.
+
+    References of earlier texts, which are listed in brief, name their subject and year.
+    """
+    related = (link.document for link in page.correspondences if not link.is_in_earlier)
+    names = dict.fromkeys(related)
+    entries = [f"{name} – {page.titles[name]}" for name in names if name in page.titles]
+    return catalog["sheet.documents_key"].format(names="; ".join(entries)) if entries else ""
 
 
 def _correspondences(page: SubjectDetails, catalog: Catalog) -> Section | None:

@@ -141,7 +141,8 @@ class ClauseSheet:
     ``also`` lists what the program has beyond the sheet, and is not printed. ``sources`` are all
     that any part could cite; only cited ones are numbered and listed. In a book all sources are
     listed ``sources_at_end``. ``iso_day`` is the as-of date for programs.
-    ``document`` is the title of the text that the subject belongs to.
+    ``document`` is the title of the text that the subject belongs to, ``documents_key`` a sentence
+    with the titles of the other documents that the sheet refers to.
     """
 
     reference: str
@@ -161,6 +162,7 @@ class ClauseSheet:
     sources_at_end: bool = False
     iso_day: str = ""
     document: str = ""
+    documents_key: str = ""
 
     @property
     def heading(self) -> str:

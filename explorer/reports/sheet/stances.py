@@ -16,6 +16,8 @@ from explorer.reports.text.positions import (
 )
 
 Catalog = Mapping[str, str]
+#: Letters of a name that fits a cell of the scale of positions.
+_WIDEST_NAME = 20
 
 
 def stance_section(page: SubjectDetails, catalog: Catalog, today: date | None = None) -> Section:
@@ -81,8 +83,9 @@ def _row(stance: Stance, entry: PartyStances, page: SubjectDetails, catalog: Cat
 
 
 def _short_name(entry: PartyStances) -> str:
-    """Return a party's name without what it stands for in brackets."""
-    return entry.party.name.partition(" (")[0]
+    """Return a party's name without brackets, or its abbreviation if that is wider than a cell."""
+    name = entry.party.name.partition(" (")[0]
+    return entry.party.short if entry.party.short and len(name) > _WIDEST_NAME else name
 
 
 def _measured_name(target: str, page: SubjectDetails) -> str:

@@ -31,11 +31,14 @@ from explorer.reports.text.typography import typographic
 
 Catalog = Mapping[str, str]
 _IN_ADDRESSES = "/:?#[]@!$&'()*+,;=%~"
-_LONGEST_RUNNING = 76
+_LONGEST_RUNNING = 92
 #: Letters of an entry that is too long for one of four columns.
 _WIDE = 420
 #: Width in ems of a citation with its comma, and the size of details beside the text.
 _CITATION, _SMALLER = 1.3, 0.89
+#: Between facts; it stays on the line of the word before it.
+_DOT = " \N{MIDDLE DOT} "
+_KEPT_DOT = "\N{NO-BREAK SPACE}\N{MIDDLE DOT} "
 _PAPER = {"a4": "a4", "letter": "us-letter"}
 
 
@@ -171,9 +174,12 @@ def sheet_data(
         "map_ratio": picture.ratio if picture else 0,
         "head-ems": ems_of(sheet.reference, *sheet.captions, sheet.as_of, sheet.summary_mark),
         "print-ems": ems_of(
-            catalog["sheet.short_addresses"] if listed else "", picture.notes if picture else ""
+            catalog["sheet.short_addresses"] if listed else "",
+            picture.notes if picture else "",
+            sheet.documents_key,
         ),
         "map_notes": to_typst_text(picture.notes) if picture else "",
+        "documents_key": writer.text(sheet.documents_key),
         "map_alt": to_typst_text(picture.alt) if picture else "",
     }
 
@@ -191,9 +197,11 @@ def ems_of(*texts: str) -> float:
 
 
 def _running(sheet: ClauseSheet) -> str:
-    """Return the running head of a sheet's pages, with its title if that fits on the line."""
-    heading = f"{sheet.reference} · {sheet.title}"
-    return heading if len(heading) <= _LONGEST_RUNNING else sheet.reference
+    """Return the running head of a sheet's pages: its document, and its title if that fits."""
+    title = typographic(sheet.title, sheet.language)
+    candidates = ((sheet.document, sheet.reference, title), (sheet.document, sheet.reference))
+    lines = [" · ".join(filter(None, parts)) for parts in candidates]
+    return next((line for line in lines if len(line) <= _LONGEST_RUNNING), sheet.reference)
 
 
 class _SheetDataWriter:
@@ -218,6 +226,9 @@ class _SheetDataWriter:
             "newest": to_typst_text(section.newest),
             "intro": [self.note(note) for note in section.intro],
             "notes": [self.note(note) for note in section.notes],
+            "key_note": self.text(self.sheet.documents_key)
+            if section.key == "correspondence"
+            else "",
         }
 
     def text(self, text: str) -> str:
@@ -256,7 +267,7 @@ class _SheetDataWriter:
             "word": to_typst_text(row.position_word),
             "statement": self.text(row.statement),
             "day": to_typst_text(row.day),
-            "facts": to_typst_text(" · ".join(row.facts)),
+            "facts": to_typst_text(_DOT.join(row.facts)).replace(_DOT, _KEPT_DOT),
             "ems": ems_of(row.party, row.position_word, row.statement, row.warning)
             + _SMALLER * ems_of(row.day, *row.facts)
             + _CITATION * len(row.cites),

@@ -52,6 +52,8 @@ def degree_marks(view: View, theme: MapTheme, catalog: Catalog) -> tuple[list[st
     return parts, rooms
 
 
+# Ground of the scale bar and the north arrow, through which the map is seen faintly.
+_GROUND_OPACITY = 0.82
 # Below this length the figures at both ends would touch.
 _LEAST_BAR = 62.0
 
@@ -66,7 +68,7 @@ def scale_bar(view: View, theme: MapTheme, catalog: Catalog) -> tuple[list[str],
     half = length / 2
     outline = f'fill="{paper}" stroke="{ink}" stroke-width="0.8"'
     parts = [
-        rectangle(box, f'fill="{paper}" fill-opacity="0.82"'),
+        rectangle(box, f'fill="{paper}" fill-opacity="{_GROUND_OPACITY}"'),
         rectangle(Box(left, base - 5, left + half, base - 1), f'fill="{ink}"'),
         rectangle(Box(left + half, base - 5, left + length, base - 1), outline),
         text_element(left, base - 9, "0", size=SMALL, colour=ink),
@@ -96,7 +98,9 @@ def north_arrow(view: View, theme: MapTheme, catalog: Catalog) -> tuple[list[str
     letter = text_element(
         x, y + 20, catalog["map.north"], size=SMALL, colour=ink, anchor="middle", bold=True
     )
-    return [arrow, letter], Box(x - 12, y - 16, x + 12, y + 24)
+    box = Box(x - 12, y - 16, x + 12, y + 24)
+    ground = rectangle(box, f'fill="{paper}" fill-opacity="{_GROUND_OPACITY}"')
+    return [ground, arrow, letter], box
 
 
 @dataclass(frozen=True, slots=True)

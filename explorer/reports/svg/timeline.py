@@ -98,12 +98,14 @@ def _name_lines(name: str, drawing: Drawing) -> list[str]:
 
 
 def _truncated(text: str, size: float, width: float) -> str:
-    """Return as much of a text as fits the width."""
+    """Return as many words of a text as fit the width."""
     if text_width(text, size) <= width:
         return text
-    while text and text_width(f"{text}…", size) > width:
-        text = text[:-1].rstrip()
-    return f"{text}…" if text else ""
+    words = text.split()
+    while words and text_width(f"{' '.join(words)}…", size) > width:
+        words.pop()
+    kept = " ".join(words).rstrip(",;:–-")
+    return f"{kept}…" if kept else ""
 
 
 def _lane_background(number: int, drawing: Drawing) -> str:

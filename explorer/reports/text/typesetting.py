@@ -12,6 +12,8 @@ from explorer.system.text_safety import is_never_drawn, is_steering
 _TWO_STOPS = re.compile(r"(?<!\.)\.\.(?!\.)")
 # A number in groups of three, as in Ukrainian, stays on a line.
 _DIGITS = re.compile(r"(?<=\d) (?=\d{3}(?!\d))")
+# The abbreviation of "year" stays with its number, as in Ukrainian dates.
+_YEAR = re.compile(r"(?<=\d{4}) (?=р\.)")
 # A word longer than any column would overlap the next column.
 _LONG = re.compile(r"[^\s\u200b/-]{24}(?=[^\s\u200b/-])")
 # Typst breaks lines at a slash or a hyphen by itself.
@@ -62,6 +64,7 @@ def _sanitised_line(text: str) -> str:
     # A date that ends in a full stop, as a Ukrainian one, may end a sentence.
     line = _TWO_STOPS.sub(".", " ".join(text.split()))
     line = _DIGITS.sub("\N{NO-BREAK SPACE}", line)
+    line = _YEAR.sub("\N{NO-BREAK SPACE}", line)
     if (_known() | _LAID_OUT).issuperset(line):
         return line
     return without_unseen(line).replace(LEFT_TO_RIGHT, "")

@@ -77,6 +77,7 @@ def page(connection: Connection, reference: str, as_of: date, language: str) -> 
     measured = measured_clauses(connection, {reference: through} if through else {}, language)
     named = [*_named(side_provision, cited.analysis), *targets]
     named += [name for name in map(document_of, through) if name]
+    named += [link.document for link in links]
     return SubjectDetails(
         reference=reference,
         as_of=as_of,

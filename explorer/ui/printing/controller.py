@@ -44,7 +44,7 @@ class PreviewRequest:
     """What to preview: the pages, the name of their file, and the title of the dialog.
 
     ``cover`` makes the first page of a book, which is shown meanwhile. ``endings`` are the formats
-    that the content can be saved in.
+    that the content can be saved in. ``has_map`` is False for pages without a map.
     """
 
     make: "Callable[[SheetOptions], Printable]"
@@ -52,6 +52,7 @@ class PreviewRequest:
     title: str
     cover: Make | None = None
     endings: tuple[str, ...] = (".pdf",)
+    has_map: bool = True
 
 
 class PrintController(QObject):
@@ -150,8 +151,11 @@ class PrintController(QObject):
         viewpoint = self._browsing.viewpoint
         if viewpoint is not None:
             name = book_name(title, day or viewpoint.as_of, viewpoint.language, ".pdf")
-            endings = TABLE_ENDINGS if cover is None else ENDINGS
-            self._open(PreviewRequest(make, name, heading or self.tr("Print"), cover, endings))
+            # Only briefing sets, which have a cover, contain sheets and maps.
+            has_map = cover is not None
+            endings = ENDINGS if has_map else TABLE_ENDINGS
+            heading = heading or self.tr("Print")
+            self._open(PreviewRequest(make, name, heading, cover, endings, has_map=has_map))
 
     def preview_guide(
         self,
@@ -167,8 +171,8 @@ class PrintController(QObject):
         options = replace(self.sheet_options(), language=language, made=day, marking="")
         languages = {language: LANGUAGE_NAMES.get(language, language)}
         title = self.tr("Print user guide")
-        dialog = self._show(PreviewRequest(make, name, title), options, languages, parent)
-        dialog.choices.offer_map(has_map=False)
+        request = PreviewRequest(make, name, title, has_map=False)
+        self._show(request, options, languages, parent)
 
     def sheet_options(self) -> "SheetOptions":
         """Return the options last chosen, in the content language in use."""
@@ -247,6 +251,7 @@ class PrintController(QObject):
             endings=request.endings,
         )
         dialog.setWindowTitle(request.title)
+        dialog.choices.offer_map(has_map=request.has_map)
         dialog.open()
         return dialog
 

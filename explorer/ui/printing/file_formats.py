@@ -5,11 +5,9 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
 
+from explorer.system.file_kinds import GEOJSON
+
 PDF = ".pdf"
-GEOJSON = ".geojson"
-#: Formats of geographic information systems, which hold features and no drawing.
-GIS_ENDINGS = (GEOJSON, ".kml", ".gpkg", ".fgb")
-MAP_ENDINGS = (".svg", ".png", *GIS_ENDINGS)
 
 
 def format_names(endings: Iterable[str]) -> Mapping[str, str]:

@@ -6,12 +6,18 @@ from xml.etree import ElementTree as ET
 
 import numpy as np
 import pytest
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtCore import QTranslator
+from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
+from explorer.errors import MapFormatError, UserFacingError
+from explorer.local_layers.gis_writer import DRIVERS
 from explorer.reports.text.image_size import PictureSize
-from explorer.ui.features.map.controller import MapController
+from explorer.system.file_kinds import GEOJSON, GIS, MAPS
+from explorer.system.paths import RESOURCES
+from explorer.ui.features.map.controller import MapController, _map_file
 from explorer.ui.features.map.view import MapBody
+from explorer.ui.printing.file_formats import format_names
 from explorer.ui.printing.image_size_dialog import PictureSizeDialog
 from tests.ui.conftest import WAIT_MS, Opened
 
@@ -146,3 +152,27 @@ def test_nothing_is_written_where_the_reader_thinks_better_of_it(
     qtbot.waitUntil(lambda: bool(asked), timeout=WAIT_MS)
     qtbot.wait(50)
     assert not target.exists()
+
+
+def test_a_format_that_fails_is_explained_in_the_language_of_the_window(
+    qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(_geojson: str, ending: str) -> bytes:
+        raise MapFormatError(ending)
+
+    monkeypatch.setattr("explorer.local_layers.child_process.convert_geojson", fail)
+    monkeypatch.setattr("explorer.reports.map_view_export.as_file", lambda *_all: b"{}")
+    translator = QTranslator()
+    assert translator.load(str(RESOURCES / "translations" / "explorer_uk.qm"))
+    qapp.installTranslator(translator)
+    try:
+        with pytest.raises(UserFacingError, match=r"Карту не вдалося записати у форматі \.kml"):
+            _map_file(None, None, ".kml", PictureSize())  # type: ignore[arg-type]
+    finally:
+        qapp.removeTranslator(translator)
+
+
+def test_window_and_command_line_write_the_same_formats() -> None:
+    assert list(format_names(MAPS)) == list(MAPS)
+    assert set(GIS) < set(MAPS)
+    assert set(DRIVERS) | {GEOJSON} == set(GIS)

@@ -4,13 +4,15 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 
 from explorer.domain.content.features import FeatureMention, mentions_by_feature, roles_by_feature
 from explorer.domain.content.map_days import content_on
 from explorer.domain.content.viewpoint import Viewpoint
 from explorer.domain.desk.desk import Desk, MapView
 from explorer.domain.desk.desk_change import DeskChange
+from explorer.errors import MapFormatError, UserFacingError
+from explorer.system import file_kinds
 from explorer.ui.app_context import AppContext
 from explorer.ui.core.action_id import ActionId
 from explorer.ui.features.map.panel import MapPanel
@@ -155,9 +157,9 @@ class MapController(QObject):
         if snapshot is None:
             return
         from explorer.ui.dialogs.file_choice import ask_target
-        from explorer.ui.printing.file_formats import MAP_ENDINGS, format_names, with_ending
+        from explorer.ui.printing.file_formats import format_names, with_ending
 
-        names = format_names(MAP_ENDINGS)
+        names = format_names(file_kinds.MAPS)
         chosen, kind = ask_target(
             self.context.dialog_parent,
             self.tr("Export map"),
@@ -182,10 +184,9 @@ class MapController(QObject):
         """Ask for the size of a picture, then write it; map data have none."""
         from explorer.reports.map_view_export import height_mm
         from explorer.reports.text.image_size import PictureSize
-        from explorer.ui.printing.file_formats import GIS_ENDINGS
         from explorer.ui.printing.image_size_dialog import PictureSizeDialog
 
-        if target.suffix.lower() in GIS_ENDINGS:
+        if target.suffix.lower() in file_kinds.GIS:
             self._write(snapshot, target, PictureSize())
             return
 
@@ -235,10 +236,18 @@ def _map_file(
 ) -> bytes:
     """Return the map in a format; GDAL converts map data in a process of its own."""
     from explorer.reports.map_view_export import as_file
-    from explorer.ui.printing.file_formats import GEOJSON, GIS_ENDINGS
 
-    if ending not in GIS_ENDINGS or ending == GEOJSON:
+    if ending not in file_kinds.GIS or ending == file_kinds.GEOJSON:
         return as_file(snapshot, content, ending, size)
     from explorer.local_layers.child_process import convert_geojson
 
-    return convert_geojson(as_file(snapshot, content, GEOJSON, size).decode(), ending)
+    geojson = as_file(snapshot, content, file_kinds.GEOJSON, size).decode()
+    try:
+        return convert_geojson(geojson, ending)
+    except MapFormatError as error:
+        sentence = QCoreApplication.translate(
+            "MapController",
+            "The map could not be written as {ending}; choose .geojson, which every geographic"
+            " information system reads.",
+        )
+        raise UserFacingError(sentence.format(ending=error.ending)) from error

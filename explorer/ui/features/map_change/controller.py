@@ -191,8 +191,9 @@ class MapChangeController(QObject):
         self._workers().submit(write, self._written)
 
     def _ask_for_file(self, drawing: "ChangeDrawing") -> Path | None:
+        from explorer.system.file_kinds import GEOJSON
         from explorer.ui.dialogs.file_choice import ask_target
-        from explorer.ui.printing.file_formats import GEOJSON, PDF, format_names, with_ending
+        from explorer.ui.printing.file_formats import PDF, format_names, with_ending
 
         names = format_names((PDF, ".svg", ".png", GEOJSON))
         change = drawing.change

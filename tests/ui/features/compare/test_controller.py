@@ -160,5 +160,6 @@ def test_both_pages_are_previewed(qtbot: QtBot, opened: Opened) -> None:
         dialog = preview(qtbot, opened)
         qtbot.waitUntil(dialog.save_button.isEnabled, timeout=WAIT_MS)
         assert (dialog.view.page_count > 3) is many
+        assert dialog.choices.with_map.isHidden()
         dialog.close()
         qtbot.waitUntil(lambda: not opened.window.findChildren(PreviewDialog), timeout=WAIT_MS)
