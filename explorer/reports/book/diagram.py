@@ -107,7 +107,8 @@ def _sentence(kind: str, source: str, target: str, graph: DependencyGraph, catal
     named = {}
     for field, reference in (("source", source), ("target", target)):
         number = reference.partition("/")[2]
-        named[field] = f"{number} {graph.titles.get(reference, reference)}".strip()
+        title = graph.titles.get(reference, reference)
+        named[field] = catalog["page.measured_name"].format(reference=number, title=title).strip()
     return catalog[f"dependency.{kind}"].format(**named)
 
 

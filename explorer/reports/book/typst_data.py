@@ -128,7 +128,8 @@ class _BookDataWriter:
         }
 
     def _numbered(self, sheet: ClauseSheet, catalog: Catalog) -> dict[str, Any]:
-        self.sources |= sheet.sources
+        # A source that both languages cite is listed in the first, as the book is.
+        self.sources = sheet.sources | self.sources
         citation_numbers(sheet, self.numbers)
         return sheet_data(sheet, catalog, self.inputs, self.numbers, self.citations)
 

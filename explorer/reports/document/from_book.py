@@ -221,7 +221,8 @@ class _BookFlowWriter:
 
         One in the second language is not ``listed`` and begins a page.
         """
-        self.sources |= sheet.sources
+        # A source that both languages cite is listed in the first, as the book is.
+        self.sources = sheet.sources | self.sources
         citation_numbers(sheet, self.numbers)
         yield from sheet_flow(
             sheet,

@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 
 from explorer.i18n.message_catalog import load_words
 from explorer.reports.formats.export import sheets_as
-from explorer.reports.print_job import sheets_for
+from explorer.reports.print_job import bilingual_document, sheets_for
 from explorer.reports.sheet.model import SheetOptions
 from explorer.reports.sheet.stances import stance_section
 from explorer.store.pack.metadata import pack_info
@@ -87,3 +87,15 @@ def test_a_name_too_wide_for_the_scale_is_abbreviated(
     section = stance_section(page, load_words(language), MADE)
     assert short in {row.short for row in section.rows}
     assert max(len(row.short) for row in section.rows) <= 20
+
+
+def test_sources_of_pages_in_two_languages_are_in_the_first(pack_connection: Connection) -> None:
+    """A caution in the second language would be a riddle beside the word “Caution”."""
+    references = ["us-28/19"]
+    left, right = (pages_of(pack_connection, references, language) for language in ("en", "uk"))
+    options = SheetOptions(second_language="uk", made=MADE)
+    info = pack_info(pack_connection)
+    text = pdf_text(bilingual_document(left, right, info, None, options).pdf())
+    cautions = re.findall(r"Caution:\s+(\w+)", text)
+    assert cautions
+    assert all(word.isascii() for word in cautions), cautions
