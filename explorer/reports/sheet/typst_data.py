@@ -31,7 +31,8 @@ from explorer.reports.text.typography import typographic
 
 Catalog = Mapping[str, str]
 _IN_ADDRESSES = "/:?#[]@!$&'()*+,;=%~"
-_LONGEST_RUNNING = 92
+#: Letters of a running head that fit the line beside the day, and the same in large print.
+_LONGEST_RUNNING, _LONGEST_LARGE = 92, 46
 #: Letters of an entry that is too long for one of four columns.
 _WIDE = 420
 #: Width in ems of a citation with its comma, and the size of details beside the text.
@@ -156,7 +157,8 @@ def sheet_data(
         "addendum": "",
         "heading": _heading(sheet),
         "heading_lang": foreign_language(sheet.title),
-        "running": to_typst_text(_running(sheet)),
+        "running": to_typst_text(_running(sheet, _LONGEST_RUNNING)),
+        "running_large": to_typst_text(_running(sheet, _LONGEST_LARGE)),
         "captions": to_typst_text(" · ".join(part for part in sheet.captions if part)),
         "as_of": sheet.as_of,
         "mark": sheet.summary_mark,
@@ -196,12 +198,12 @@ def ems_of(*texts: str) -> float:
     return round(sum(metrics.width(text) + 0.3 for text in texts if text), 2)
 
 
-def _running(sheet: ClauseSheet) -> str:
+def _running(sheet: ClauseSheet, longest: int) -> str:
     """Return the running head of a sheet's pages: its document, and its title if that fits."""
     title = typographic(sheet.title, sheet.language)
     candidates = ((sheet.document, sheet.reference, title), (sheet.document, sheet.reference))
     lines = [" · ".join(filter(None, parts)) for parts in candidates]
-    return next((line for line in lines if len(line) <= _LONGEST_RUNNING), sheet.reference)
+    return next((line for line in lines if len(line) <= longest), sheet.reference)
 
 
 class _SheetDataWriter:
@@ -306,7 +308,7 @@ def source_data(
         "number": str(number),
         "publisher": to_typst_text(source.publisher),
         "title": to_typst_text(typographic(source_title(source, catalog), language)),
-        "day": source_day(source, catalog),
+        "day": to_typst_text(source_day(source, catalog)),
         "caution": to_typst_text(source_cautions(source, catalog)),
         "url": url if url.isascii() and url.isprintable() else quote(url, safe=_IN_ADDRESSES),
         "shown": settable_address(host),

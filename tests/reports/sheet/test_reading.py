@@ -77,6 +77,10 @@ def test_every_side_says_of_which_document_it_is(pack_connection: Connection) ->
     assert len(sides) > 1
     head = "US-drafted 28-point plan · us-28/6 · Limit on the Armed Forces of Ukraine"
     assert all(side.startswith(head) for side in sides), [side[:90] for side in sides]
+    large = pdf_text(job(pack_connection, ["us-28/6"], replace(options, large=True)).pdf())
+    heads = [side.splitlines()[0] for side in large.split("\f") if side.strip()]
+    assert all(line.startswith("US-drafted 28-point plan · us-28/6") for line in heads), heads
+    assert not any("Limit" in line for line in heads), heads
 
 
 @pytest.mark.parametrize(("language", "short"), [("en", "IAEA"), ("uk", "США")], ids=["en", "uk"])
