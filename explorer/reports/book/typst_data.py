@@ -253,7 +253,7 @@ def _runs(line: CellLine, language: str) -> list[dict[str, str]]:
 
 
 def _unbroken(citations: re.Match[str]) -> str:
-    return citations[0].replace(" ", "\N{NO-BREAK SPACE}")
+    return "\N{NO-BREAK SPACE}".join(citations[0].split(" "))
 
 
 def _typographic_pieces(line: CellLine, language: str) -> list[str]:
