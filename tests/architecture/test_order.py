@@ -30,7 +30,7 @@ ALLOWED: Mapping[str, str] = {
     "cartography": "domain i18n system",
     "cli": (
         "bootstrap cartography diagrams domain errors explorer i18n interchange "
-        "local_layers packs reports store system"
+        "local_layers packs reports store system team"
     ),
     "diagrams": "domain i18n",
     "i18n": "system",
@@ -40,6 +40,7 @@ ALLOWED: Mapping[str, str] = {
     "reports": "cartography diagrams domain errors i18n store system",
     "store": "domain errors i18n system",
     "system": "errors",
+    "team": "domain errors interchange store",
     "ui": (
         "cartography diagrams domain errors explorer i18n interchange local_layers packs "
         "reports store system"
@@ -72,6 +73,7 @@ HEAVY: Mapping[str, frozenset[str]] = {
     "snowballstemmer": frozenset(),
     "geographiclib": frozenset(),
     "shapely": frozenset(),
+    "psycopg": frozenset(),
 }
 
 #: A feature: its panel, model, controller and dialogs.
@@ -145,6 +147,7 @@ FENCED: Mapping[str, frozenset[str]] = {
     "pyogrio": frozenset({"local_layers"}),
     "cryptography": frozenset({"packs"}),
     "shapely": frozenset({"cartography"}),
+    "psycopg": frozenset({"team"}),
 }
 #: Packages that import the standard library alone.
 PURE = ("bootstrap", "domain", "errors")
