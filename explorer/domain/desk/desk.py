@@ -3,11 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import TYPE_CHECKING
 
 from explorer.domain.desk.briefing import BriefingSet
 from explorer.domain.desk.local_layers import LocalLayerEntry
 from explorer.domain.desk.local_records import LocalRecord
-from explorer.domain.desk.team import Team
+
+if TYPE_CHECKING:
+    from explorer.domain.desk.team import Team
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +68,7 @@ class Desk:
     current: str = ""
     undo: Change | None = None
     redo: Change | None = None
-    team: Team | None = None
+    team: "Team | None" = None
 
     @property
     def current_set(self) -> BriefingSet | None:

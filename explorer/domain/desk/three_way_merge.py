@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+from explorer.domain.desk.keyed_lists import merge_keyed
+
 Content = Mapping[str, Any]
 
 
@@ -150,22 +152,30 @@ def _merge_fields(
     """Merge fields changed on one side only; the second value is False if that is impossible."""
     if base is None:
         return None, False
-    if base.content == mine:
-        return theirs, True
-    if base.content == theirs:
+    return _merge_contents(base.content, mine, theirs)
+
+
+def _merge_contents(
+    base: Content | None, mine: Content | None, theirs: Content | None
+) -> tuple[Content | None, bool]:
+    """Merge the fields of contents, or of the entries of a list; None stands for a removed one."""
+    if theirs in (mine, base):
         return mine, True
-    if base.content is None or mine is None or theirs is None:
+    if mine == base:
+        return theirs, True
+    if base is None or mine is None or theirs is None:
         return None, False
     result: dict[str, Any] = {}
-    for name in sorted({*base.content, *mine, *theirs}):
-        before, my_value, their_value = (
-            content.get(name) for content in (base.content, mine, theirs)
-        )
-        if any(their_value == value for value in (my_value, before)):
+    for name in sorted({*base, *mine, *theirs}):
+        before, my_value, their_value = (content.get(name) for content in (base, mine, theirs))
+        is_merged = True
+        if their_value in (my_value, before):
             merged = my_value
         elif my_value == before:
             merged = their_value
         else:
+            merged, is_merged = merge_keyed(before, my_value, their_value, _merge_contents)
+        if not is_merged:
             return None, False
         if merged is not None:
             result[name] = merged
