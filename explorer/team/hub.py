@@ -10,7 +10,11 @@ from typing import TYPE_CHECKING
 
 from explorer.domain.desk.team import HubVersion, TeamProblem
 from explorer.domain.desk.three_way_merge import Item
-from explorer.interchange.supplements.hub_items import content_text, read_hub_version
+from explorer.interchange.supplements.hub_items import (
+    content_text,
+    named_version,
+    read_hub_version,
+)
 from explorer.team.hub_schema import CHANNEL, MAX_CONTENT_BYTES, OLDEST_VERSION, VERSION
 from explorer.team.link import hub_session
 from explorer.team.problems import TeamError
@@ -58,12 +62,14 @@ _STATE = (
 class Pulled:
     """Versions of the hub; ``seen`` is the greatest number among all that were read.
 
-    ``unreadable`` counts versions that are no valid items; they are passed over.
+    ``unreadable`` counts versions that are no valid items, and ``passed_over`` are those among them
+    whose item is known: the next version of it follows them.
     """
 
     versions: tuple[HubVersion, ...]
     seen: int
     unreadable: int = 0
+    passed_over: tuple[HubVersion, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +155,9 @@ def _numbered(version: HubVersion, seq: object, author: object, at: object) -> H
 
 
 def _read(rows: Iterable[tuple[object, ...]], seen: int) -> Pulled:
-    versions, unreadable = [], 0
+    versions: list[HubVersion] = []
+    passed_over: list[HubVersion] = []
+    unreadable = 0
     for seq, sort, item, name, parent, author, at, content, is_removed in rows:
         assert isinstance(seq, int)
         seen = max(seen, seq)
@@ -163,9 +171,11 @@ def _read(rows: Iterable[tuple[object, ...]], seen: int) -> Pulled:
         version = read_hub_version(fields, text)
         if version is None:
             unreadable += 1
+            named = named_version(fields)
+            passed_over += [named] if named is not None else []
         else:
             versions.append(_numbered(version, seq, author, at))
-    return Pulled(tuple(versions), seen, unreadable)
+    return Pulled(tuple(versions), seen, unreadable, tuple(passed_over))
 
 
 def batches(versions: Sequence[HubVersion]) -> Iterator[tuple[HubVersion, ...]]:

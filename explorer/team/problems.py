@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from explorer.domain.desk.team import TeamProblem
 from explorer.errors import UserFacingError
+from explorer.system.translatable import QT_TRANSLATE_NOOP
 
 if TYPE_CHECKING:
     import psycopg
@@ -11,34 +12,75 @@ if TYPE_CHECKING:
 #: One sentence for each kind, what is wrong and what to do; ``service`` and ``detail`` are filled
 #: in.
 SENTENCES = {
-    TeamProblem.NO_LIBRARY: "This copy of the program lacks psycopg, which a team needs; install it"
-    " with: .venv/bin/python -m pip install --require-hashes -r requirements-team.lock.",
-    TeamProblem.NO_SERVICE: "libpq has no service “{service}”; add a section [{service}] to"
-    " ~/.pg_service.conf, or correct the name.",
-    TeamProblem.NOT_ENCRYPTED: "The service “{service}” would connect to {detail} without a checked"
-    " certificate; add sslmode=verify-full and sslrootcert to its section in pg_service.conf.",
-    TeamProblem.OFFLINE: "The hub of “{service}” cannot be reached; you can go on working, and"
-    " everything is sent once there is a connection.",
-    TeamProblem.CERTIFICATE: "The certificate of the hub of “{service}” is not valid; nothing was"
-    " sent. Check host and sslrootcert in pg_service.conf, or ask the administrator.",
-    TeamProblem.REFUSED: "The hub of “{service}” did not accept your name or password; check"
-    " ~/.pgpass, or ask the administrator.",
-    TeamProblem.NO_RIGHTS: "You have no right to do this on the hub of “{service}”; ask the"
-    " administrator to grant you the role of readers or writers.",
-    TeamProblem.NOT_SET_UP: "The database of “{service}” has no hub yet; ask the administrator to"
-    " run: main.py team init {service}.",
-    TeamProblem.OLD_SCHEMA: "The hub of “{service}” is older than this program; ask the"
-    " administrator to run: main.py team init {service}.",
-    TeamProblem.NEW_SCHEMA: "The hub of “{service}” was made by a newer program; install the"
-    " current version of Clause Explorer.",
-    TeamProblem.OTHER_HUB: "The service “{service}” now leads to another hub; correct"
-    " pg_service.conf, or leave the team and join it again.",
-    TeamProblem.LEFT: "This desk no longer belongs to the team “{service}”; join it again to"
-    " exchange with it.",
-    TeamProblem.FULL: "The disk of the hub of “{service}” is full; what you change stays on this"
-    " desk until the administrator has freed some space.",
-    TeamProblem.OTHER: "The hub of “{service}” answered with an error; try again later, or show"
-    " the administrator this: {detail}",
+    TeamProblem.NO_LIBRARY: QT_TRANSLATE_NOOP(
+        "Team",
+        "This copy of the program lacks psycopg, which a team needs; install it"
+        " with: .venv/bin/python -m pip install --require-hashes -r requirements-team.lock.",
+    ),
+    TeamProblem.NO_SERVICE: QT_TRANSLATE_NOOP(
+        "Team",
+        "libpq has no service “{service}”; add a section [{service}] to"
+        " ~/.pg_service.conf, or correct the name.",
+    ),
+    TeamProblem.NOT_ENCRYPTED: QT_TRANSLATE_NOOP(
+        "Team",
+        "The service “{service}” would connect to {detail} without a checked"
+        " certificate; add sslmode=verify-full and sslrootcert to its section in pg_service.conf.",
+    ),
+    TeamProblem.OFFLINE: QT_TRANSLATE_NOOP(
+        "Team",
+        "The hub of “{service}” cannot be reached; you can go on working, and"
+        " everything is sent once there is a connection.",
+    ),
+    TeamProblem.CERTIFICATE: QT_TRANSLATE_NOOP(
+        "Team",
+        "The certificate of the hub of “{service}” is not valid; nothing was"
+        " sent. Check host and sslrootcert in pg_service.conf, or ask the administrator.",
+    ),
+    TeamProblem.REFUSED: QT_TRANSLATE_NOOP(
+        "Team",
+        "The hub of “{service}” did not accept your name or password; check"
+        " ~/.pgpass, or ask the administrator.",
+    ),
+    TeamProblem.NO_RIGHTS: QT_TRANSLATE_NOOP(
+        "Team",
+        "You have no right to do this on the hub of “{service}”; ask the"
+        " administrator to grant you the role of readers or writers.",
+    ),
+    TeamProblem.NOT_SET_UP: QT_TRANSLATE_NOOP(
+        "Team",
+        "The database of “{service}” has no hub yet; ask the administrator to"
+        " run: main.py team init {service}.",
+    ),
+    TeamProblem.OLD_SCHEMA: QT_TRANSLATE_NOOP(
+        "Team",
+        "The hub of “{service}” is older than this program; ask the"
+        " administrator to run: main.py team init {service}.",
+    ),
+    TeamProblem.NEW_SCHEMA: QT_TRANSLATE_NOOP(
+        "Team",
+        "The hub of “{service}” was made by a newer program; install the"
+        " current version of Clause Explorer.",
+    ),
+    TeamProblem.OTHER_HUB: QT_TRANSLATE_NOOP(
+        "Team",
+        "The service “{service}” now leads to another hub; correct"
+        " pg_service.conf, or leave the team and join it again.",
+    ),
+    TeamProblem.LEFT: QT_TRANSLATE_NOOP(
+        "Team",
+        "This desk no longer belongs to the team “{service}”; join it again to exchange with it.",
+    ),
+    TeamProblem.FULL: QT_TRANSLATE_NOOP(
+        "Team",
+        "The disk of the hub of “{service}” is full; what you change stays on this"
+        " desk until the administrator has freed some space.",
+    ),
+    TeamProblem.OTHER: QT_TRANSLATE_NOOP(
+        "Team",
+        "The hub of “{service}” answered with an error; try again later, or show"
+        " the administrator this: {detail}",
+    ),
 }
 _BY_STATE = {
     "28000": TeamProblem.REFUSED,

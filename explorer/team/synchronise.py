@@ -106,6 +106,8 @@ def _state(service: str, on_desk: OnDesk) -> tuple[str, int]:
 
 
 def _receive(on_desk: OnDesk, pulled: Pulled, seen: int | None) -> team_exchange.Received:
+    if pulled.passed_over:
+        on_desk(lambda connection: team_exchange.pass_over(connection, pulled.passed_over))
     versions = pulled.versions
     return on_desk(lambda connection: team_exchange.receive(connection, TEAM_FORM, versions, seen))
 
@@ -166,5 +168,5 @@ def follow_hub(
             if wake.is_stopped():
                 return
             report(error)
-            wake.wait(delay)
+            wake.pause(delay)
             delay = min(delay * 2, _LONGEST_DELAY)

@@ -3,7 +3,10 @@
 import contextlib
 import select
 import socket
+import time
 from collections.abc import Iterator
+
+_NEWS, _URGENT = b"n", b"u"
 
 
 class Wake:
@@ -29,10 +32,10 @@ class Wake:
         """Return True once ``stop`` was called."""
         return self._is_stopped
 
-    def wake(self) -> None:
-        """Let the thread go on at once."""
+    def wake(self, *, is_urgent: bool = False) -> None:
+        """Let the thread go on at once; a pause after a failure ends only if it is urgent."""
         with contextlib.suppress(OSError):  # it is awake already, or closed
-            self._waking.send(b"x")
+            self._waking.send(_URGENT if is_urgent else _NEWS)
 
     def stop(self) -> None:
         """End the thread; a request to the hub that is under way is cut off."""
@@ -46,18 +49,23 @@ class Wake:
                     link.shutdown(socket.SHUT_RDWR)
                 finally:
                     link.detach()
-        self.wake()
+        self.wake(is_urgent=True)
 
-    def wait(self, seconds: float) -> None:
-        """Wait until woken, at most so many seconds."""
-        select.select([self._waiting], [], [], seconds)
-        self.clear()
+    def pause(self, seconds: float) -> None:
+        """Wait so many seconds, or until an urgent call or ``stop``."""
+        end = time.monotonic() + seconds
+        while (rest := end - time.monotonic()) > 0:
+            select.select([self._waiting], [], [], rest)
+            if _URGENT in self.clear():
+                return
 
-    def clear(self) -> None:
-        """Forget all calls of ``wake`` up to now."""
+    def clear(self) -> bytes:
+        """Return the calls of ``wake`` up to now, and forget them."""
+        calls = b""
         with contextlib.suppress(OSError):
-            while self._waiting.recv(1024):
-                pass
+            while received := self._waiting.recv(1024):
+                calls += received
+        return calls
 
     @contextlib.contextmanager
     def interruptible(self, server: int) -> Iterator[None]:

@@ -40,10 +40,10 @@ ALLOWED: Mapping[str, str] = {
     "reports": "cartography diagrams domain errors i18n store system",
     "store": "domain errors i18n system",
     "system": "errors",
-    "team": "domain errors interchange store",
+    "team": "domain errors interchange store system",
     "ui": (
         "cartography diagrams domain errors explorer i18n interchange local_layers packs "
-        "reports store system"
+        "reports store system team"
     ),
 }
 

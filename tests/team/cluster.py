@@ -6,6 +6,7 @@ import signal
 import socket
 import subprocess
 import tempfile
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -63,9 +64,17 @@ class Cluster:
         """Kill every process of the server, as a power cut does."""
         first = int((self.data / "postmaster.pid").read_text().split()[0])
         children = Path(f"/proc/{first}/task/{first}/children").read_text().split()
-        for process in (first, *map(int, children)):
+        processes = [first, *map(int, children)]
+        for process in processes:
             with suppress(ProcessLookupError):
                 os.kill(process, signal.SIGKILL)
+        end = time.monotonic() + PATIENCE
+        while any(map(_is_running, processes)) and time.monotonic() < end:
+            time.sleep(0.05)
+        # Where nothing reaps orphans, a killed server keeps its number, which a start takes for a
+        # server that runs.
+        for file in (self.data / "postmaster.pid", *self.folder.glob(".s.PGSQL.*")):
+            file.unlink(missing_ok=True)
 
     def execute(self, *statements: str, database: str = "postgres") -> None:
         with self.connect(database) as connection:
@@ -82,6 +91,15 @@ class Cluster:
     def values(self, query: str, database: str) -> list[tuple[object, ...]]:
         with self.connect(database) as connection:
             return connection.execute(query.encode()).fetchall()
+
+
+def _is_running(process: int) -> bool:
+    """Return whether a process exists and is more than an entry that nothing has reaped."""
+    try:
+        status = Path(f"/proc/{process}/stat").read_text()
+    except OSError:
+        return False
+    return status.rpartition(")")[2].split()[0] != "Z"
 
 
 @contextmanager

@@ -79,7 +79,7 @@ class TeamDesk:
         share_items(self.connection, [Item(ItemType.SET, briefing.key)], is_shared=True)
 
     def conflicts(self) -> tuple[Conflict, ...]:
-        return conflicts_of_team(self.connection, TEAM_FORM)
+        return tuple(entry.conflict for entry in conflicts_of_team(self.connection, TEAM_FORM))
 
     def answer(self, *, keeps_mine: bool) -> None:
         items = [conflict.item for conflict in self.conflicts()]

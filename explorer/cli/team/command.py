@@ -156,14 +156,14 @@ def _sync(options: argparse.Namespace) -> int:
         with open_hub(service) as hub:
             expect_own_hub(hub, service, on_desk)
             report = synchronise(hub, service, on_desk)
-            conflicts = conflicts_of_team(connection, TEAM_FORM)
+            conflicts = [entry.conflict for entry in conflicts_of_team(connection, TEAM_FORM)]
             sent = report.sent
             if conflicts and options.prefer:
                 items = [conflict.item for conflict in conflicts]
                 keeps_mine = options.prefer == "mine"
                 resolve_conflicts(connection, TEAM_FORM, dict.fromkeys(items, keeps_mine))
                 sent += synchronise(hub, service, on_desk).sent
-                conflicts = ()
+                conflicts = []
         team = _team(read_desk(connection))
     print(f"{service}: {sent} sent, {report.received} received, {team.unsent} to send.")
     if report.unreadable:

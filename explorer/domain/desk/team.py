@@ -97,6 +97,15 @@ class TeamProblem(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class TeamConflict:
+    """An unresolved conflict with the team; author and time are those of the team's version."""
+
+    conflict: Conflict
+    author: str
+    at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
 class MergedItem:
     """Result of merging a version of the hub: the content, and the conflict if there is any."""
 

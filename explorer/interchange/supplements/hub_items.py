@@ -62,5 +62,14 @@ def read_hub_version(fields: Mapping[str, object], text: str | None) -> HubVersi
     return HubVersion(item, version.name, parent, version.content)
 
 
+def named_version(fields: Mapping[str, object]) -> HubVersion | None:
+    """Return the item and name of a version whose content is not valid, or None if they are not."""
+    try:
+        item, version = checked_item({**fields, "content": None}, "item")
+    except FieldValidationError:
+        return None
+    return HubVersion(item, version.name, "", None)
+
+
 #: Form of the items that desks of a team exchange.
 TEAM_FORM = ItemForm(items_of, desk_item, clean_content)

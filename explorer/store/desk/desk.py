@@ -16,7 +16,7 @@ from explorer.domain.desk.local_records import LocalRecord, RecordKind
 from explorer.domain.desk.three_way_merge import Item, ItemType
 from explorer.store.desk import tables as t
 from explorer.store.desk import undo_journal
-from explorer.store.desk.team_state import read_team, with_mark
+from explorer.store.desk.team_state import read_team, share_items, with_mark
 from explorer.store.desk.transaction import writing
 from explorer.store.desk.undo_journal import RowEdit, apply, next_steps
 
@@ -249,6 +249,12 @@ def save_note(
     desk = replace(before, notes=notes, undo=undo_change, redo=redo_change, team=team)
     connection.info[_KNOWN] = (stamp, desk)
     return desk
+
+
+def share_with_team(connection: Connection, items: Collection[Item], *, is_shared: bool) -> Desk:
+    """Share items with the team, or keep them on this desk. Raises DeskError without a team."""
+    share_items(connection, items, is_shared=is_shared)
+    return read_desk(connection)
 
 
 def expect_unchanged(stored: Note, based_on: str, was_releasable: bool | None) -> None:

@@ -10,11 +10,17 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, func, select, update
+from sqlalchemy import Connection, bindparam, func, select, update
 from sqlalchemy.dialects.sqlite import insert
 
 from explorer.domain.desk.desk import Desk
-from explorer.domain.desk.team import HubVersion, MergedItem, merge_with_hub, new_version
+from explorer.domain.desk.team import (
+    HubVersion,
+    MergedItem,
+    TeamConflict,
+    merge_with_hub,
+    new_version,
+)
 from explorer.domain.desk.three_way_merge import Conflict, Content, Item, ItemType
 from explorer.store.desk import tables as t
 from explorer.store.desk.desk import cached_desk, read_desk, read_items, remember_desk, with_items
@@ -98,9 +104,7 @@ def outgoing(connection: Connection, form: ItemForm, limit: int) -> tuple[HubVer
                 _set(connection, item, {"problem": str(error)})
                 continue
             base = _base(item, row)
-            if base is None and content is None:
-                connection.execute(delete(t.team_item).where(*_OF_ITEM), _key(item))
-            elif base is not None and base.content == content:
+            if content == (base.content if base is not None else None):
                 settled.append(item)
             else:
                 versions.append(new_version(item, content, row.base_name))
@@ -166,21 +170,28 @@ def receive(
     return Received(len(changed), conflicts)
 
 
-def conflicts_of_team(connection: Connection, form: ItemForm) -> tuple[Conflict, ...]:
+def pass_over(connection: Connection, versions: Sequence[HubVersion]) -> None:
+    """Let the next version of shared items follow versions of the hub that are no valid items."""
+    of_item = (*_OF_ITEM, _i.shared, _i.base_name != "")
+    with writing(connection):
+        for version in versions:
+            statement = update(t.team_item).where(*of_item).values(base_name=version.name)
+            connection.execute(statement, _key(version.item))
+
+
+def conflicts_of_team(connection: Connection, form: ItemForm) -> tuple[TeamConflict, ...]:
     """Return the conflicts that the user has not resolved."""
     rows = connection.execute(select(t.team_item).where(_i.theirs_name != "")).all()
     items = [_item(row) for row in rows]
     contents = form.items_of(read_items(connection, items))
     connection.rollback()
-    return tuple(
-        Conflict(
-            item,
-            _content(row.base_content),
-            _mine(form, item, contents),
-            _content(row.theirs_content),
-        )
-        for item, row in zip(items, rows, strict=True)
-    )
+    conflicts = []
+    for item, row in zip(items, rows, strict=True):
+        base, theirs = _content(row.base_content), _content(row.theirs_content)
+        conflict = Conflict(item, base, _mine(form, item, contents), theirs)
+        at = row.theirs_at.replace(tzinfo=UTC) if row.theirs_at is not None else None
+        conflicts.append(TeamConflict(conflict, row.theirs_author, at))
+    return tuple(conflicts)
 
 
 def resolve_conflicts(
