@@ -102,11 +102,11 @@ _BY_STATE = {
 _BY_WORDS = (
     ("definition of service", TeamProblem.NO_SERVICE),
     ("service file", TeamProblem.NO_SERVICE),
+    ("no password supplied", TeamProblem.REFUSED),
+    ("authentication failed", TeamProblem.REFUSED),
     ("certificate", TeamProblem.CERTIFICATE),
     ("does not support ssl", TeamProblem.CERTIFICATE),
     ("ssl error", TeamProblem.CERTIFICATE),
-    ("no password supplied", TeamProblem.REFUSED),
-    ("authentication", TeamProblem.REFUSED),
     ("no pg_hba.conf entry", TeamProblem.REFUSED),
     ("does not exist", TeamProblem.NOT_SET_UP),
 )

@@ -39,6 +39,10 @@ class TeamHub:
     def set_up(self) -> None:
         """Make the schema, and members with their roles."""
         set_up_hub("admin")
+        self.add_members()
+
+    def add_members(self) -> None:
+        """Make the members with their roles."""
         roles = {**dict.fromkeys(MEMBERS, "writer"), "rita": "reader", "stan": ""}
         for member, role in roles.items():
             user = f"{member}_{self.database}"

@@ -9,12 +9,18 @@ MergeEntry = Callable[[Entry | None, Entry | None, Entry | None], tuple[Entry | 
 
 
 def merge_keyed(
-    before: object, mine: object, theirs: object, merge_entry: MergeEntry
+    before: object,
+    mine: object,
+    theirs: object,
+    merge_entry: MergeEntry,
+    *,
+    prefers_first: bool = False,
 ) -> tuple[list[Entry] | None, bool]:
     """Merge changes of both sides in different entries, and in the order of one side.
 
     The result is the same if the sides are exchanged. The second value is False if a value is no
-    list of entries with keys, or if the sides contradict each other.
+    list of entries with keys, or if the sides contradict each other; with ``prefers_first`` the
+    order of ``mine`` counts then.
     """
     lists = [_by_key(value) for value in (before, mine, theirs)]
     base, left, right = lists
@@ -27,10 +33,14 @@ def merge_keyed(
             return None, False
         if entry is not None:
             merged[key] = entry
-    order = _merge_order([key for key in base if key in merged], list(left), list(right))
+    common = [key for key in base if key in merged]
+    order = _merge_order(common, list(left), list(right))
+    if order is None and prefers_first:
+        order = _merge_order([key for key in right if key in common], list(left), list(right))
     if order is None:
         return None, False
-    return [merged[key] for key in order if key in merged], True
+    # An entry that is kept although a side removed it has no place in the common order.
+    return [merged[key] for key in dict.fromkeys([*order, *merged]) if key in merged], True
 
 
 def _by_key(value: object) -> dict[str, Entry] | None:

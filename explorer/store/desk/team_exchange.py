@@ -21,7 +21,13 @@ from explorer.domain.desk.team import (
     merge_with_hub,
     new_version,
 )
-from explorer.domain.desk.three_way_merge import Conflict, Content, Item, ItemType
+from explorer.domain.desk.three_way_merge import (
+    Conflict,
+    Content,
+    Item,
+    ItemType,
+    resolved_content,
+)
 from explorer.store.desk import tables as t
 from explorer.store.desk.desk import cached_desk, read_desk, read_items, remember_desk, with_items
 from explorer.store.desk.merge import DeskItem, ItemsOf, ToDeskItem, item_edits
@@ -199,11 +205,13 @@ def resolve_conflicts(
 ) -> Desk:
     """Resolve conflicts: keep this desk's content, which is sent, or take the team's.
 
+    What the other side changed elsewhere in the item is merged with either.
     A private item whose own content is kept stays private.
     """
     with writing(connection):
         rows = {item: row for item in keeps_mine if (row := _row(connection, item)) is not None}
         stored = read_items(connection, rows)
+        contents = form.items_of(stored)
         edits: list[RowEdit] = []
         for item, row in rows.items():
             if not row.theirs_name:
@@ -216,11 +224,16 @@ def resolve_conflicts(
                 author=row.theirs_author,
                 at=row.theirs_at,
             )
-            mine = keeps_mine[item]
-            values = {"shared": row.shared or not mine, "unsent": bool(mine and row.shared)}
+            is_mine = keeps_mine[item]
+            base = _base(item, row)
+            mine = _mine(form, item, contents)
+            conflict = Conflict(item, base.content if base else None, mine, theirs.content)
+            kept = resolved_content(conflict, keeps_mine=is_mine)
+            is_unsent = kept != theirs.content and bool(row.shared or not is_mine)
+            values = {"shared": row.shared or not is_mine, "unsent": is_unsent}
             _set(connection, item, {**_as_base(theirs), **_NO_CONFLICT, **values})
-            if not mine:
-                edits += _edits(connection, form, stored, item, MergedItem(theirs.content))
+            if kept != mine:
+                edits += _edits(connection, form, stored, item, MergedItem(kept))
         apply_without_undo(connection, edits)
     return read_desk(connection)
 

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from explorer.domain.desk.three_way_merge import Conflict, Content, Item
+from explorer.domain.desk.three_way_merge import Conflict, Content, Item, resolved_content
 from explorer.ui.dialogs.conflict_text import conflict_title, side_text
 
 _KEEP = 3
@@ -112,10 +112,10 @@ class ConflictsDialog(QDialog):
         return {item: choice == "mine" for item, choice in choices.items() if choice is not None}
 
     def answers(self) -> Mapping[Item, Content | None]:
-        """Return the version to keep of each item; None removes it."""
+        """Return the content to keep of each item; None removes it."""
         keeps_mine = self.keeps_mine()
         return {
-            conflict.item: conflict.mine if keeps_mine[conflict.item] else conflict.theirs
+            conflict.item: resolved_content(conflict, keeps_mine=keeps_mine[conflict.item])
             for conflict in self._conflicts
             if conflict.item in keeps_mine
         }

@@ -5,7 +5,14 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from explorer.domain.desk.three_way_merge import Item, ItemType, Version, merge_versions, version_of
+from explorer.domain.desk.three_way_merge import (
+    Item,
+    ItemType,
+    Version,
+    merge_preferring,
+    merge_versions,
+    version_of,
+)
 
 ITEM = Item(ItemType.SET, "a")
 
@@ -70,3 +77,19 @@ def test_both_sides_get_the_same_result(
             for key, text in side:
                 if before.get(key) != text:
                     assert texts[key] == text, "no change is lost"
+
+
+@given(LISTS, LISTS, LISTS)
+def test_a_preferred_side_keeps_all_its_changes(
+    base: list[tuple[str, str]], mine: list[tuple[str, str]], theirs: list[tuple[str, str]]
+) -> None:
+    sides = ({"items": entries(*side)} for side in (base, mine, theirs))
+    result = merge_preferring(*sides)
+    assert result is not None
+    before, texts = dict(base), {entry["key"]: entry["text"] for entry in result["items"]}
+    for key, text in mine:
+        if before.get(key) != text:
+            assert texts[key] == text
+    for key, text in theirs:
+        if key not in before and key not in dict(mine):
+            assert texts[key] == text, "what the other side added stays"

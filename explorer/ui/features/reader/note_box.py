@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QCheckBox,
+    QHBoxLayout,
     QLabel,
     QPlainTextEdit,
     QToolButton,
@@ -59,14 +60,17 @@ class NoteBox(QWidget):
         close.setMaximumHeight(self.text.releasable.sizeHint().height())
         # In the line below the editor: a line of its own would take a third of a small pane.
         self.text.below.insertWidget(0, self.title)
-        self.text.below.addWidget(self.mark)
-        self.text.below.addWidget(self.shared)
         self.text.below.addWidget(close)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(6, 2, 6, 4)
         layout.setSpacing(2)
         layout.addWidget(self.subject)
         layout.addWidget(self.text)
+        # A line of its own: with the others it would not fit into a narrow pane.
+        team = QHBoxLayout()
+        team.addWidget(self.mark, 1)
+        team.addWidget(self.shared)
+        layout.addLayout(team)
 
     @property
     def edit(self) -> QPlainTextEdit:
