@@ -75,6 +75,12 @@ EXAMPLES: Mapping[str, tuple[tuple[str, str], ...]] = {
         ("pack install my-pack-2.ppack --dry-run", "Report what would change."),
         ("pack install my-pack-2.ppack", "Install the pack."),
     ),
+    "pack catalogue": (("pack catalogue shared-packs", "Write catalogue.json."),),
+    "pack offers": (("pack offers shared-packs", "List the packs."),),
+    "pack fetch": (
+        ("pack fetch shared-packs my-pack --dry-run", "Report what would change."),
+        ("pack fetch shared-packs my-pack", "Install the pack."),
+    ),
     "pack list": (("pack list", "List the installed packs."),),
     "pack rollback": (("pack rollback my-pack", "Use the version before."),),
     "pack export": (
