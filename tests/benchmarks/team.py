@@ -135,12 +135,15 @@ def near_and_far(hub: TeamHub, folder: Path) -> list[Row]:
             desk.sync()
             ours, bare = pushes(desk, place), bare_inserts(service, place)
             note = "from a saved change until the hub has it; bare: one INSERT"
+            # Near, the desk's own commits count; far, the ways there and back.
+            bound = None if place == "near" else 6
             rows.append(
                 Row(
                     f"team_push_{place}",
                     f"push of a change, {distance} away",
                     ours,
                     bare,
+                    bound,
                     note=note,
                 )
             )
@@ -163,7 +166,7 @@ def pull_row(hub: TeamHub, folder: Path, desk: TeamDesk, place: str, distance: s
             bare.append(bare_pull(desk.service, folder / f"bare {place}", PULLED))
     note = "merged and durable; bare: rows read, and written by sqlite3"
     measure = f"pull of {PULLED} changes, {distance} away"
-    return Row(f"team_pull_{place}", measure, median(times), median(bare), note=note)
+    return Row(f"team_pull_{place}", measure, median(times), median(bare), 10, note=note)
 
 
 def joins(hub: TeamHub, folder: Path) -> list[Row]:

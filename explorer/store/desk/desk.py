@@ -281,6 +281,10 @@ def move_note(connection: Connection, reference: str, to: str) -> Desk:
         RowEdit(t.note, {"reference": reference}, None),
         RowEdit(t.note, {"reference": to}, values | {"changed": datetime.now(UTC)}),
     ]
+    moved, target = Item(ItemType.NOTE, reference), Item(ItemType.NOTE, to)
+    mark = desk.team.marks.get(moved) if desk.team is not None else None
+    if mark is not None and mark.is_shared:
+        share_items(connection, [target], is_shared=True)
     return write(connection, Change("move note", reference), edits)
 
 
