@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
 from explorer.domain.desk.team import HubVersion, TeamProblem
+from explorer.errors import DeskError
 from explorer.interchange.supplements.hub_items import TEAM_FORM
 from explorer.store.desk import team_exchange
 from explorer.store.desk.file import DeskConnection
@@ -168,5 +169,9 @@ def follow_hub(
             if wake.is_stopped():
                 return
             report(error)
+        except DeskError as error:
+            # The desk is full or locked; its own writes report it to the user.
+            logger.warning("the desk cannot be written: %s", error)
+        if not wake.is_stopped():
             wake.pause(delay)
             delay = min(delay * 2, _LONGEST_DELAY)

@@ -1,5 +1,6 @@
 """Versions of the hub's schema: made step by step, with members of older and newer programs."""
 
+import sys
 from collections.abc import Callable
 
 import pytest
@@ -84,6 +85,15 @@ def test_a_hub_that_is_too_old_is_refused(hub: TeamHub, monkeypatch: pytest.Monk
     with pytest.raises(TeamError) as refusal, open_hub("anna"):
         pass
     assert refusal.value.problem is TeamProblem.OLD_SCHEMA
+
+
+def test_without_the_library_of_a_team_the_remedy_is_named(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setitem(sys.modules, "psycopg", None)
+    with pytest.raises(TeamError, match=r"requirements-team\.lock") as refusal, open_hub("anna"):
+        pass
+    assert refusal.value.problem is TeamProblem.NO_LIBRARY
 
 
 def test_every_problem_is_a_sentence_with_a_remedy() -> None:
