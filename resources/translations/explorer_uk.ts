@@ -2110,8 +2110,12 @@
         <translation>Встановити пакет</translation>
     </message>
     <message>
-        <source>Packs (*{ending})</source>
-        <translation>Пакети (*{ending})</translation>
+        <source>Packs, or the catalogue of a team (*{ending} {catalogue})</source>
+        <translation>Пакети або каталог команди (*{ending} {catalogue})</translation>
+    </message>
+    <message>
+        <source>New in the folder of the team: {packs}. See Install pack.</source>
+        <translation>Нове в теці команди: {packs}. Див. «Встановити пакет».</translation>
     </message>
     <message>
         <source>Installed “{title}”, version {version}.</source>
@@ -2991,6 +2995,45 @@ Backup:</source>
     <message>
         <source>Clause Explorer</source>
         <translation>Clause Explorer</translation>
+    </message>
+</context>
+<context>
+    <name>OffersDialog</name>
+    <message>
+        <source>Packs of the team</source>
+        <translation>Пакети команди</translation>
+    </message>
+    <message>
+        <source>Agreement</source>
+        <translation>Угода</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Версія</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>Дата</translation>
+    </message>
+    <message>
+        <source>Here</source>
+        <translation>У вас</translation>
+    </message>
+    <message>
+        <source>&amp;Install…</source>
+        <translation>&amp;Встановити…</translation>
+    </message>
+    <message>
+        <source>up to date</source>
+        <translation>актуальний</translation>
+    </message>
+    <message>
+        <source>version {version} is in use</source>
+        <translation>використовується версія {version}</translation>
+    </message>
+    <message>
+        <source>not installed</source>
+        <translation>не встановлено</translation>
     </message>
 </context>
 <context>
