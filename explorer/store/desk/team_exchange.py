@@ -37,6 +37,23 @@ from explorer.store.desk.undo_journal import RowEdit, apply_without_undo, next_s
 
 _i = t.team_item.c
 _OF_ITEM = (_i.sort == bindparam("of_sort"), _i.item == bindparam("of_item"))
+#: Statements without values of their own, which SQLAlchemy compiles once.
+_STORE = insert(t.team_item)
+_STORE = _STORE.on_conflict_do_update(
+    index_elements=["sort", "item"],
+    set_={c.name: _STORE.excluded[c.name] for c in t.team_item.c if not c.primary_key},
+)
+_ACCEPT = (
+    update(t.team_item)
+    .where(*_OF_ITEM)
+    .values(
+        base_name=bindparam("accepted_name"),
+        base_content=bindparam("accepted_content"),
+        base_author=bindparam("accepted_author"),
+        base_at=bindparam("accepted_at"),
+        unsent=bindparam("is_unsent"),
+    )
+)
 _NO_CONFLICT: Mapping[str, object] = {
     "theirs_name": "",
     "theirs_content": None,
@@ -129,12 +146,12 @@ def accept(connection: Connection, form: ItemForm, sent: Sequence[HubVersion]) -
     before = cached_desk(connection)
     with writing(connection):
         contents = form.items_of(read_items(connection, [version.item for version in sent]))
+        rows = []
         for version in sent:
-            try:
-                is_same = _cleaned(form, version.item, contents) == version.content
-            except UnsendableError:
-                is_same = False
-            _set(connection, version.item, _as_base(version) | {"unsent": not is_same})
+            is_same = _mine(form, version.item, contents) == version.content
+            accepted = {f"accepted_{k[5:]}": v for k, v in _as_base(version).items()}
+            rows.append({**_key(version.item), **accepted, "is_unsent": not is_same})
+        connection.execute(_ACCEPT, rows)
         _refresh(connection, before, [version.item for version in sent], rows_too=False)
 
 
@@ -151,10 +168,11 @@ def receive(
     with writing(connection):
         if connection.execute(select(t.team.c.place)).first() is None:
             return Received()  # the team was left meanwhile
-        rows = {item: row for item in items if (row := _row(connection, item)) is not None}
+        rows = _rows(connection, items)
         stored = read_items(connection, items)
         contents = form.items_of(stored)
         edits: list[RowEdit] = []
+        merged_rows: list[dict[str, object]] = []
         changed, conflicts = [], 0
         for version in versions:
             row, mine = rows.get(version.item), _mine(form, version.item, contents)
@@ -168,8 +186,10 @@ def receive(
             if merged.content != mine:
                 changed.append(version.item)
                 edits += _edits(connection, form, stored, version.item, merged)
-            _store_merged(connection, version, is_unsent=merged.content != version.content)
+            merged_rows.append(_merged_row(version, is_unsent=merged.content != version.content))
         apply_without_undo(connection, edits)
+        if merged_rows:
+            connection.execute(_STORE, merged_rows)
         if seen is not None:
             connection.execute(update(t.team).values(seen=func.max(t.team.c.seen, seen)))
         _refresh(connection, before, items, rows_too=bool(changed))
@@ -209,7 +229,7 @@ def resolve_conflicts(
     A private item whose own content is kept stays private.
     """
     with writing(connection):
-        rows = {item: row for item in keeps_mine if (row := _row(connection, item)) is not None}
+        rows = _rows(connection, keeps_mine)
         stored = read_items(connection, rows)
         contents = form.items_of(stored)
         edits: list[RowEdit] = []
@@ -301,19 +321,17 @@ def _store_conflict(connection: Connection, theirs: HubVersion, *, is_private: b
     connection.execute(insert(t.team_item).values(key | row | values))
 
 
-def _store_merged(connection: Connection, theirs: HubVersion, *, is_unsent: bool) -> None:
-    values = {
+def _merged_row(theirs: HubVersion, *, is_unsent: bool) -> dict[str, object]:
+    """Return the row of an item whose newest version is on the desk."""
+    return {
+        "sort": theirs.item.sort.value,
+        "item": theirs.item.key,
         **_as_base(theirs),
         **_NO_CONFLICT,
         "shared": True,
         "unsent": is_unsent,
         "problem": "",
     }
-    key = {"sort": theirs.item.sort.value, "item": theirs.item.key}
-    statement = insert(t.team_item).values(key | values)
-    connection.execute(
-        statement.on_conflict_do_update(index_elements=["sort", "item"], set_=values)
-    )
 
 
 def _as_base(version: HubVersion) -> dict[str, object]:
@@ -333,8 +351,15 @@ def _set(connection: Connection, item: Item, values: Mapping[str, object]) -> No
     connection.execute(update(t.team_item).where(*_OF_ITEM).values(**values), _key(item))
 
 
-def _row(connection: Connection, item: Item) -> Any:  # noqa: ANN401 - a row of SQLAlchemy
-    return connection.execute(select(t.team_item).where(*_OF_ITEM), _key(item)).first()
+def _rows(connection: Connection, items: Collection[Item]) -> dict[Item, Any]:
+    """Return the rows of items, as far as there are any."""
+    rows: dict[Item, Any] = {}
+    for sort in ItemType:
+        keys = [item.key for item in items if item.sort is sort]
+        if keys:
+            query = select(t.team_item).where(_i.sort == sort.value, _i.item.in_(keys))
+            rows |= {Item(sort, row.item): row for row in connection.execute(query)}
+    return rows
 
 
 def _item(row: Any) -> Item:  # noqa: ANN401 - a row of SQLAlchemy

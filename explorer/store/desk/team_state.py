@@ -34,21 +34,34 @@ def read_team(connection: Connection) -> Team | None:
 
 def with_mark(connection: Connection, team: Team | None, item: Item) -> Team | None:
     """Return the team with the stored state of an item."""
-    return with_marks(connection, team, [item])
+    if team is None:
+        return None
+    key = {"of_sort": item.sort.value, "of_item": item.key}
+    row = connection.execute(_ONE_MARK, key).first()
+    mark = _mark(row) if row is not None else None
+    if team.marks.get(item) == mark:
+        return team
+    marks = {**team.marks}
+    if mark is not None:
+        marks[item] = mark
+    else:
+        marks.pop(item, None)
+    return replace(team, marks=marks)
 
 
 def with_marks(connection: Connection, team: Team | None, items: Iterable[Item]) -> Team | None:
     """Return the team with the stored state of some items."""
     if team is None:
         return None
-    marks = dict(team.marks)
-    for item in items:
-        key = {"of_sort": item.sort.value, "of_item": item.key}
-        row = connection.execute(_ONE_MARK, key).first()
-        if row is not None:
-            marks[item] = _mark(row)
-        else:
-            marks.pop(item, None)
+    gone = list(items)
+    marks = {**team.marks}
+    for item in gone:
+        marks.pop(item, None)
+    for sort in ItemType:
+        keys = [item.key for item in gone if item.sort is sort]
+        if keys:
+            query = _MARKS.where(_i.sort == sort.value, _i.item.in_(keys))
+            marks |= {_item(row): _mark(row) for row in connection.execute(query)}
     return team if marks == team.marks else replace(team, marks=marks)
 
 
