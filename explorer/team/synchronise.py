@@ -130,14 +130,23 @@ def _send(hub: Hub, on_desk: OnDesk) -> tuple[int, int, team_exchange.Received]:
             accepted = hub.push(batch)
             _accept(on_desk, accepted)
             sent += len(accepted)
-            names = {version.name for version in accepted}
-            refused += [version for version in batch if version.name not in names]
+            items = {version.item for version in accepted}
+            refused += [version for version in batch if version.item not in items]
         if refused:
             rounds += 1
             pulled = hub.newest_of(version.item for version in refused)
+            _forget_missing(on_desk, refused, pulled)
             result = _receive(on_desk, pulled, None)
             changed, conflicts = changed + result.changed, conflicts + result.conflicts
     return sent, len(refused), team_exchange.Received(changed, conflicts)
+
+
+def _forget_missing(on_desk: OnDesk, refused: list[HubVersion], pulled: Pulled) -> None:
+    """Send items as new that the hub no longer has, since its owner removed all their versions."""
+    present = {version.item for version in (*pulled.versions, *pulled.passed_over)}
+    missing = [version.item for version in refused if version.item not in present]
+    if missing:
+        on_desk(lambda connection: team_exchange.forget_items(connection, missing))
 
 
 def _accept(on_desk: OnDesk, accepted: tuple[HubVersion, ...]) -> None:

@@ -111,6 +111,13 @@ def forget_bases(connection: Connection) -> None:
         )
 
 
+def forget_items(connection: Connection, items: Collection[Item]) -> None:
+    """Treat items as if the hub had no version of them."""
+    with writing(connection):
+        for item in items:
+            _set(connection, item, {"base_name": "", "base_content": None, "unsent": True})
+
+
 def outgoing(connection: Connection, form: ItemForm, limit: int) -> tuple[HubVersion, ...]:
     """Return the versions to send, at most so many; items in a conflict wait."""
     with writing(connection):
