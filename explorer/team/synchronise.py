@@ -156,7 +156,7 @@ def _forget_missing(on_desk: OnDesk, refused: list[HubVersion], pulled: Pulled) 
 def _seen_after(seen: int, accepted: tuple[HubVersion, ...]) -> int:
     """Return the number up to which everything is on the desk, after a push.
 
-    If nobody else sent anything meanwhile, the own versions need not be received again.
+    Without versions of others in between, the own versions need not be received again.
     """
     numbers = sorted(version.seq for version in accepted)
     is_next = bool(numbers) and numbers == [*range(seen + 1, seen + 1 + len(numbers))]
