@@ -15,6 +15,7 @@ from explorer.interchange.supplements.hub_items import (
     named_version,
     read_hub_version,
 )
+from explorer.system.text_safety import with_plain_spaces
 from explorer.team.hub_schema import CHANNEL, MAX_CONTENT_BYTES, OLDEST_VERSION, VERSION
 from explorer.team.link import hub_session
 from explorer.team.problems import TeamError
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
 #: Most versions of a statement, and about how many bytes of them.
 BATCH, BATCH_BYTES = 200, 4 * 1024 * 1024
+_LONGEST_AUTHOR = 63
 
 _COLUMNS = (
     "v.seq, v.sort, v.item, v.name, v.parent, v.author, v.at,"
@@ -149,9 +151,9 @@ def open_hub(service: str) -> Iterator[Hub]:
 def _numbered(version: HubVersion, seq: object, author: object, at: object) -> HubVersion:
     assert isinstance(seq, int)
     assert isinstance(at, datetime)
-    return HubVersion(
-        version.item, version.name, version.parent, version.content, seq, str(author), at
-    )
+    # Names of roles can have any characters.
+    name = with_plain_spaces(str(author))[:_LONGEST_AUTHOR]
+    return HubVersion(version.item, version.name, version.parent, version.content, seq, name, at)
 
 
 def _read(rows: Iterable[tuple[object, ...]], seen: int) -> Pulled:

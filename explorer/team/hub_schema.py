@@ -103,7 +103,7 @@ BEGIN
             EXECUTE format('CREATE ROLE %I NOLOGIN', role);
         END IF;
     END LOOP;
-    IF NOT pg_has_role(current_user, current_database() || '_owner', 'MEMBER') THEN
+    IF NOT pg_has_role(current_user, current_database() || '_owner', 'USAGE') THEN
         EXECUTE format('GRANT %I TO %I', current_database() || '_owner', current_user);
     END IF;
     EXECUTE format('GRANT %I TO %I',

@@ -66,7 +66,7 @@ def synchronise(hub: Hub, service: str, on_desk: OnDesk) -> SyncReport:
         result = _receive(on_desk, pulled, seen)
         received, conflicts = received + result.changed, conflicts + result.conflicts
         unreadable += pulled.unreadable
-    sent, refused, taken = _send(hub, on_desk) if hub.can_write else (0, 0, _NOTHING)
+    sent, refused, taken = _send(hub, on_desk, seen) if hub.can_write else (0, 0, _NOTHING)
     return SyncReport(
         sent,
         received + taken.changed,
@@ -113,8 +113,11 @@ def _receive(on_desk: OnDesk, pulled: Pulled, seen: int | None) -> team_exchange
     return on_desk(lambda connection: team_exchange.receive(connection, TEAM_FORM, versions, seen))
 
 
-def _send(hub: Hub, on_desk: OnDesk) -> tuple[int, int, team_exchange.Received]:
-    """Send what changed; return the numbers sent and refused, and what was merged for that."""
+def _send(hub: Hub, on_desk: OnDesk, seen: int) -> tuple[int, int, team_exchange.Received]:
+    """Send what changed; return the numbers sent and refused, and what was merged for that.
+
+    Everything up to the number ``seen`` is on the desk.
+    """
     sent, rounds = 0, 0
     changed = conflicts = 0
     refused: list[HubVersion] = []
@@ -128,21 +131,41 @@ def _send(hub: Hub, on_desk: OnDesk) -> tuple[int, int, team_exchange.Received]:
         refused = []
         for batch in batches(versions):
             accepted = hub.push(batch)
-            _accept(on_desk, accepted)
+            seen = _seen_after(seen, accepted)
+            _accept(on_desk, accepted, seen)
             sent += len(accepted)
-            names = {version.name for version in accepted}
-            refused += [version for version in batch if version.name not in names]
+            items = {version.item for version in accepted}
+            refused += [version for version in batch if version.item not in items]
         if refused:
             rounds += 1
             pulled = hub.newest_of(version.item for version in refused)
+            _forget_missing(on_desk, refused, pulled)
             result = _receive(on_desk, pulled, None)
             changed, conflicts = changed + result.changed, conflicts + result.conflicts
     return sent, len(refused), team_exchange.Received(changed, conflicts)
 
 
-def _accept(on_desk: OnDesk, accepted: tuple[HubVersion, ...]) -> None:
+def _forget_missing(on_desk: OnDesk, refused: list[HubVersion], pulled: Pulled) -> None:
+    """Send items as new that the hub no longer has, since its owner removed all their versions."""
+    present = {version.item for version in (*pulled.versions, *pulled.passed_over)}
+    missing = [version.item for version in refused if version.item not in present]
+    if missing:
+        on_desk(lambda connection: team_exchange.forget_items(connection, missing))
+
+
+def _seen_after(seen: int, accepted: tuple[HubVersion, ...]) -> int:
+    """Return the number up to which everything is on the desk, after a push.
+
+    Without versions of others in between, the own versions need not be received again.
+    """
+    numbers = sorted(version.seq for version in accepted)
+    is_next = bool(numbers) and numbers == [*range(seen + 1, seen + 1 + len(numbers))]
+    return numbers[-1] if is_next else seen
+
+
+def _accept(on_desk: OnDesk, accepted: tuple[HubVersion, ...], seen: int) -> None:
     if accepted:
-        on_desk(lambda connection: team_exchange.accept(connection, TEAM_FORM, accepted))
+        on_desk(lambda connection: team_exchange.accept(connection, TEAM_FORM, accepted, seen))
 
 
 def follow_hub(

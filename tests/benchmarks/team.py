@@ -166,7 +166,7 @@ def pull_row(hub: TeamHub, folder: Path, desk: TeamDesk, place: str, distance: s
             bare.append(bare_pull(desk.service, folder / f"bare {place}", PULLED))
     note = "merged and durable; bare: rows read, and written by sqlite3"
     measure = f"pull of {PULLED} changes, {distance} away"
-    return Row(f"team_pull_{place}", measure, median(times), median(bare), 10, note=note)
+    return Row(f"team_pull_{place}", measure, median(times), median(bare), 5, note=note)
 
 
 def joins(hub: TeamHub, folder: Path) -> list[Row]:

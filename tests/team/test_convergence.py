@@ -74,7 +74,7 @@ def settle(desks: list[TeamDesk]) -> None:
 
 
 @settings(
-    max_examples=15,
+    max_examples=12,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )

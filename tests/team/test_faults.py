@@ -185,6 +185,39 @@ def test_a_restored_back_up_of_the_hub_is_noticed(hub: TeamHub, make_desk: Make)
     assert len(anna.desk.notes) == 5
 
 
+def test_items_with_the_same_text_are_told_apart(hub: TeamHub, make_desk: Make) -> None:
+    anna, ben = make_desk("anna"), make_desk("ben")
+    for desk, references in ((anna, ("us-28/1", "us-28/2")), (ben, ("us-28/2", "us-28/3"))):
+        for reference in references:
+            desk.write(reference, "The same text")
+        desk.share(*references)
+    anna.sync()
+    ben.sync()
+    anna.sync()
+    assert equal(anna, ben)
+    assert len(anna.desk.notes) == 3
+    ben.write("us-28/2", "changed")
+    anna.write("us-28/1", "changed")
+    anna.write("us-28/2", "changed otherwise")
+    ben.sync()
+    anna.sync()
+    assert [conflict.item.key for conflict in anna.conflicts()] == ["us-28/2"]
+
+
+def test_an_item_that_the_owner_removed_from_the_hub_is_sent_again(
+    hub: TeamHub, make_desk: Make
+) -> None:
+    anna, ben = make_desk("anna"), make_desk("ben")
+    many_notes(anna, 3)
+    anna.sync()
+    hub.execute("DELETE FROM clause_explorer.version WHERE seq = 1")
+    anna.write("us-28/0", "newer")
+    report = anna.sync()
+    assert (report.sent, report.waiting) == (1, 0)
+    ben.sync()
+    assert ben.note("us-28/0") == "newer"
+
+
 def test_a_service_that_leads_to_another_hub_is_refused(hub: TeamHub, make_desk: Make) -> None:
     anna = make_desk("anna")
     anna.sync()

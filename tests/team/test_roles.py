@@ -99,3 +99,17 @@ def test_an_administrator_need_not_be_superuser(empty_hub: TeamHub) -> None:
     assert set_up_hub("dora").before == set_up_hub("dora").after
     with open_hub("dora") as hub:
         assert hub.can_write
+
+
+def test_the_name_of_a_role_cannot_steer_what_is_shown(hub: TeamHub) -> None:
+    hub.cluster.execute(
+        f'CREATE ROLE "<b>\x1b[2J\u202eevil" LOGIN IN ROLE {hub.database}_writer',
+    )
+    with hub.cluster.connect(hub.database, "<b>\x1b[2J\u202eevil") as connection:
+        connection.execute(
+            "INSERT INTO clause_explorer.version (sort, item, name, content) VALUES"
+            " ('note', 'us-28/1', 'a', '{\"text\": \"x\", \"releasable\": true}')"
+        )
+    with open_hub("anna") as connected:
+        (version,) = connected.newer_than(0).versions
+    assert version.author == "<b>[2Jevil"

@@ -1,7 +1,7 @@
 """Work of a team on shared items: versions on the hub, marks on the desk, and their merge."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 
@@ -48,33 +48,46 @@ class TeamMark:
     problem: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Team:
     """The team of a desk: the name of its libpq service, and the state of each item.
 
     ``shares_records``: every local record is shared. ``hub`` identifies the hub, and is empty until
-    the first connection.
+    the first connection. ``shared``, ``unsent`` and ``conflicts`` count items. Teams are compared
+    by identity: there may be 100,000 marks, and the window compares at each change.
     """
 
     service: str
     hub: str = ""
     shares_records: bool = False
     marks: Mapping[Item, TeamMark] = field(default_factory=dict)
+    shared: int = 0
+    unsent: int = 0
+    conflicts: int = 0
 
-    @property
-    def unsent(self) -> int:
-        """Number of items with changes that the hub does not have yet."""
-        return sum(mark.is_shared and mark.is_unsent for mark in self.marks.values())
+    def with_marks(self, marks: Mapping[Item, TeamMark | None]) -> "Team":
+        """Return the team with other states of some items, None for those without any."""
+        changed = {item: mark for item, mark in marks.items() if self.marks.get(item) != mark}
+        if not changed:
+            return self
+        present = {**self.marks}
+        counts = [self.shared, self.unsent, self.conflicts]
+        for item, mark in changed.items():
+            before = present.pop(item, None)
+            if mark is not None:
+                present[item] = mark
+            counts = [
+                count - was + now
+                for count, was, now in zip(counts, _counts(before), _counts(mark), strict=True)
+            ]
+        return replace(self, marks=present, shared=counts[0], unsent=counts[1], conflicts=counts[2])
 
-    @property
-    def conflicts(self) -> int:
-        """Number of items whose conflict the user has not resolved."""
-        return sum(mark.has_conflict for mark in self.marks.values())
 
-    @property
-    def shared(self) -> int:
-        """Number of items that are shared."""
-        return sum(mark.is_shared for mark in self.marks.values())
+def _counts(mark: TeamMark | None) -> tuple[int, int, int]:
+    """Return whether a mark counts as shared, as unsent, and as in conflict."""
+    if mark is None:
+        return 0, 0, 0
+    return int(mark.is_shared), int(mark.is_shared and mark.is_unsent), int(mark.has_conflict)
 
 
 class TeamProblem(StrEnum):

@@ -111,6 +111,13 @@ def forget_bases(connection: Connection) -> None:
         )
 
 
+def forget_items(connection: Connection, items: Collection[Item]) -> None:
+    """Treat items as if the hub had no version of them."""
+    with writing(connection):
+        for item in items:
+            _set(connection, item, {"base_name": "", "base_content": None, "unsent": True})
+
+
 def outgoing(connection: Connection, form: ItemForm, limit: int) -> tuple[HubVersion, ...]:
     """Return the versions to send, at most so many; items in a conflict wait."""
     with writing(connection):
@@ -141,7 +148,7 @@ def _cleaned(form: ItemForm, item: Item, contents: Mapping[Item, Content]) -> Co
     return None if content is None else form.clean(item, content)
 
 
-def accept(connection: Connection, form: ItemForm, sent: Sequence[HubVersion]) -> None:
+def accept(connection: Connection, form: ItemForm, sent: Sequence[HubVersion], seen: int) -> None:
     """Store that the hub has accepted versions; what changed since is sent next."""
     before = cached_desk(connection)
     with writing(connection):
@@ -152,6 +159,7 @@ def accept(connection: Connection, form: ItemForm, sent: Sequence[HubVersion]) -
             accepted = {f"accepted_{k[5:]}": v for k, v in _as_base(version).items()}
             rows.append({**_key(version.item), **accepted, "is_unsent": not is_same})
         connection.execute(_ACCEPT, rows)
+        connection.execute(update(t.team).values(seen=func.max(t.team.c.seen, seen)))
         _refresh(connection, before, [version.item for version in sent], rows_too=False)
 
 

@@ -1,7 +1,6 @@
 """The team of a desk: joining and leaving, what is shared, and the state of each item."""
 
 from collections.abc import Collection, Iterable
-from dataclasses import replace
 from datetime import UTC
 from typing import Any
 
@@ -29,7 +28,7 @@ def read_team(connection: Connection) -> Team | None:
     if row is None:
         return None
     marks = {_item(mark): _mark(mark) for mark in connection.execute(_MARKS)}
-    return Team(row.service, row.hub, row.shares_records, marks)
+    return Team(row.service, row.hub, row.shares_records).with_marks(marks)
 
 
 def with_mark(connection: Connection, team: Team | None, item: Item) -> Team | None:
@@ -38,31 +37,20 @@ def with_mark(connection: Connection, team: Team | None, item: Item) -> Team | N
         return None
     key = {"of_sort": item.sort.value, "of_item": item.key}
     row = connection.execute(_ONE_MARK, key).first()
-    mark = _mark(row) if row is not None else None
-    if team.marks.get(item) == mark:
-        return team
-    marks = {**team.marks}
-    if mark is not None:
-        marks[item] = mark
-    else:
-        marks.pop(item, None)
-    return replace(team, marks=marks)
+    return team.with_marks({item: _mark(row) if row is not None else None})
 
 
 def with_marks(connection: Connection, team: Team | None, items: Iterable[Item]) -> Team | None:
     """Return the team with the stored state of some items."""
     if team is None:
         return None
-    gone = list(items)
-    marks = {**team.marks}
-    for item in gone:
-        marks.pop(item, None)
+    marks: dict[Item, TeamMark | None] = dict.fromkeys(items)
     for sort in ItemType:
-        keys = [item.key for item in gone if item.sort is sort]
+        keys = [item.key for item in marks if item.sort is sort]
         if keys:
             query = _MARKS.where(_i.sort == sort.value, _i.item.in_(keys))
             marks |= {_item(row): _mark(row) for row in connection.execute(query)}
-    return team if marks == team.marks else replace(team, marks=marks)
+    return team.with_marks(marks)
 
 
 def _item(row: Any) -> Item:  # noqa: ANN401 - a row of SQLAlchemy

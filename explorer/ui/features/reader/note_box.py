@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QHBoxLayout,
@@ -44,13 +44,7 @@ class NoteBox(QWidget):
         self.edit.setPlaceholderText(self.tr("Your note on this clause. Saved automatically."))
         self.edit.setMaximumHeight(self.fontMetrics().lineSpacing() * 7)
         self.mark = QLabel(self)
-        self.mark.hide()
         self.shared = QCheckBox(self.tr("Share with the team"), self)
-        self.shared.setToolTip(
-            self.tr("Colleagues read and edit this note; without the mark it is only yours")
-        )
-        self.shared.hide()
-        self.shared.clicked.connect(lambda on: self.share_chosen.emit(self.reference, on))
         close = QToolButton(self)
         close.setText("×")
         close.setAutoRaise(True)
@@ -66,11 +60,21 @@ class NoteBox(QWidget):
         layout.setSpacing(2)
         layout.addWidget(self.subject)
         layout.addWidget(self.text)
-        # A line of its own: with the others it would not fit into a narrow pane.
-        team = QHBoxLayout()
-        team.addWidget(self.mark, 1)
-        team.addWidget(self.shared)
-        layout.addLayout(team)
+        layout.addLayout(self._team_line())
+
+    def _team_line(self) -> QHBoxLayout:
+        """Return the line for members of a team; with the others it would not fit a narrow pane."""
+        self.mark.setTextFormat(Qt.TextFormat.PlainText)
+        self.mark.hide()
+        self.shared.setToolTip(
+            self.tr("Colleagues read and edit this note; without the mark it is only yours")
+        )
+        self.shared.hide()
+        self.shared.clicked.connect(lambda on: self.share_chosen.emit(self.reference, on))
+        line = QHBoxLayout()
+        line.addWidget(self.mark, 1)
+        line.addWidget(self.shared)
+        return line
 
     @property
     def edit(self) -> QPlainTextEdit:
