@@ -12,13 +12,14 @@ from tests.programs import ROOT
 PIN = re.compile(r"^([a-z0-9-]+)==(\S+)((?: \\\n +--hash=sha256:[0-9a-f]{64})+)$", re.MULTILINE)
 RUNTIME = (ROOT / "requirements.lock").read_text()
 TESTS = (ROOT / "tests" / "requirements.lock").read_text()
+TEAM = (ROOT / "requirements-team.lock").read_text()
 
 
 def pins(lock: str) -> dict[str, str]:
     return {found[1]: found[2] for found in PIN.finditer(lock)}
 
 
-@pytest.mark.parametrize("lock", [RUNTIME, TESTS])
+@pytest.mark.parametrize("lock", [RUNTIME, TESTS, TEAM])
 def test_every_line_is_a_pin_with_hashes_or_a_comment(lock: str) -> None:
     rest = PIN.sub("", lock)
     assert [line for line in rest.splitlines() if line and not line.lstrip().startswith("#")] == []
@@ -27,6 +28,12 @@ def test_every_line_is_a_pin_with_hashes_or_a_comment(lock: str) -> None:
 
 def test_test_tools_come_on_top_of_the_very_same_packages() -> None:
     assert pins(RUNTIME).items() <= pins(TESTS).items()
+
+
+def test_the_library_of_a_team_comes_on_top_of_the_very_same_packages() -> None:
+    assert pins(RUNTIME).items() <= pins(TEAM).items() <= pins(TESTS).items()
+    assert "psycopg-binary" in pins(TEAM)
+    assert "psycopg" not in pins(RUNTIME)
 
 
 def test_lock_answers_what_the_project_asks_for() -> None:

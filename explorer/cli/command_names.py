@@ -5,7 +5,7 @@ COMMANDS = frozenset(
     (
         *("list", "show", "search", "print", "map", "compare", "concordance", "import"),
         *("dependencies", "decision", "new", "timeline", "pack", "key", "desk"),
-        "library",
+        *("library", "team"),
         *("help", "completion"),
     )
 )

@@ -37,7 +37,7 @@ def _path(options: argparse.Namespace) -> Path:
     return path
 
 
-def _opened(path: Path) -> DeskConnection:
+def open_for_command(path: Path) -> DeskConnection:
     """Open the desk for writing; report damage on standard error.
 
     Raises DeskError if it cannot be written, instead of using an empty desk.
@@ -57,7 +57,7 @@ def _export(options: argparse.Namespace) -> int:
 
     path = _path(options)
     target = file_to_replace(options.file, force=options.force)
-    with closing(_opened(path)) as connection:
+    with closing(open_for_command(path)) as connection:
         today = date.today()  # noqa: DTZ011 - the user's own day
         exported, left_out = write_supplement(
             connection, target, today, releasable_only=not options.all
@@ -77,7 +77,7 @@ def _import(options: argparse.Namespace) -> int:
         item_title,
     )
 
-    with closing(_opened(_path(options))) as connection:
+    with closing(open_for_command(_path(options))) as connection:
         conflicts = conflicts_of(connection, options.file)
         if conflicts and not options.prefer:
             for conflict in conflicts:
@@ -99,7 +99,7 @@ def _import(options: argparse.Namespace) -> int:
 
 def _backup(options: argparse.Namespace) -> int:
     path = _path(options)
-    with closing(_opened(path)) as connection:
+    with closing(open_for_command(path)) as connection:
         print(back_up(connection, path))
     return 0
 

@@ -21,6 +21,7 @@ _HANDLERS = {
     "key": ("key", "run"),
     "import": ("import_", "run"),
     "library": ("library.command", "run"),
+    "team": ("team.command", "run"),
     "help": ("grammar.help", "run"),
     "completion": ("grammar.completion", "run"),
 }

@@ -3,6 +3,7 @@
 import argparse
 import sys
 from collections.abc import Iterator, Sequence
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,24 +21,22 @@ if TYPE_CHECKING:
     from explorer.packs.source.problems import Problem
 
 
+#: Modules of the other subcommands, which are imported on demand.
+_MODULES = {
+    **dict.fromkeys(("sign", "verify"), "pack_sign"),
+    **dict.fromkeys(("install", "list", "rollback", "export"), "pack_install"),
+    **dict.fromkeys(("catalogue", "offers", "fetch"), "library.shared_packs"),
+    **dict.fromkeys(("new", "watch", "schema"), "pack_authoring"),
+    "diff": "pack_diff",
+}
+
+
 def run(options: argparse.Namespace) -> int:
     """Run a subcommand of pack."""
-    if options.verb in {"sign", "verify"}:
-        from explorer.cli import pack_sign
-
-        return pack_sign.run(options)
-    if options.verb in {"install", "list", "rollback", "export"}:
-        from explorer.cli import pack_install
-
-        return pack_install.run(options)
-    if options.verb in {"new", "watch", "schema"}:
-        from explorer.cli import pack_authoring
-
-        return pack_authoring.run(options)
-    if options.verb == "diff":
-        from explorer.cli import pack_diff
-
-        return pack_diff.run(options)
+    module = _MODULES.get(options.verb)
+    if module is not None:
+        status: int = import_module(f"explorer.cli.{module}").run(options)
+        return status
     # Applies to each path, or to the bundled pack if none is given.
     paths = options.paths or [BUNDLED_PACK]
     if options.verb == "check":

@@ -31,7 +31,13 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _install(options: argparse.Namespace, folders: Places) -> None:
-    intake = inspect_pack(options.path, folders.installed, folders.keys)
+    install_inspected(inspect_pack(options.path, folders.installed, folders.keys), options, folders)
+
+
+def install_inspected(
+    intake: InstallCandidate, options: argparse.Namespace, folders: Places
+) -> None:
+    """Report what changes with an inspected pack, and install it unless this is a dry run."""
     _print_candidate(intake, options)
     if options.dry_run:
         print("Nothing was changed: this was a dry run.")

@@ -15,6 +15,7 @@ class Settings:
     window opens as it was left. ``text_size`` is in points, empty for the desktop's own.
     ``searches`` are recent searches, a line each. ``welcomed``, ``recent`` and ``folder`` are what
     was shown, run and opened before. ``hidden_parties`` have no column in the matrix.
+    ``catalogue`` is that of the folder of packs that a team shares.
     """
 
     language: str = ""
@@ -37,6 +38,7 @@ class Settings:
     recent: str = ""
     folder: str = ""
     hidden_parties: str = ""
+    catalogue: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,10 +51,12 @@ CHANGELOG = """{name} ({version}) {suite}; urgency=medium
 
  -- {maintainer}  {day}
 """
+#: Packages of the program's extras, which the frozen program contains.
+EXTRAS = ("psycopg", "psycopg-binary")
 #: Prints name, version, licence and licence files of each package of the program, as JSON.
 LIST_PACKAGES = """
 import importlib.metadata as m, json, re, sys
-names = re.findall(r"^([\\w-]+)==", open(sys.argv[1]).read(), re.MULTILINE)
+names = re.findall(r"^([\\w-]+)==", open(sys.argv[1]).read(), re.MULTILINE) + sys.argv[2:]
 rows = []
 for name in names:
     package = m.distribution(name)
@@ -105,7 +107,10 @@ def copy_licences(python: Path, target: Path) -> list[str]:
     """Copy the licence files of every bundled package; return a line for each package."""
     lock = str(ROOT / "requirements.lock")
     listing = subprocess.run(
-        [str(python), "-c", LIST_PACKAGES, lock], capture_output=True, text=True, check=True
+        [str(python), "-c", LIST_PACKAGES, lock, *EXTRAS],
+        capture_output=True,
+        text=True,
+        check=True,
     )
     lines = []
     for name, number, licence, files in json.loads(listing.stdout):

@@ -22,6 +22,10 @@ from cyclonedx.validation.json import JsonStrictValidator
 from packageurl import PackageURL
 
 ROOT = Path(__file__).resolve().parents[2]
+sys.path[:0] = [str(ROOT / "resources" / "packaging"), str(ROOT)]
+
+from debian import EXTRAS  # noqa: E402
+
 NAME = "clause-explorer"
 #: Parts inside the packages from PyPI, and beside them: version by module that states it, licence.
 BUNDLED = (
@@ -75,7 +79,7 @@ Part = tuple[str, str, str, PackageURL | None]
 def packages() -> Iterator[Part]:
     """Yield the packages from PyPI that the program contains, by its lock file."""
     lock = (ROOT / "requirements.lock").read_text(encoding="utf-8")
-    for name in re.findall(r"^([\w.-]+)==", lock, re.MULTILINE):
+    for name in (*re.findall(r"^([\w.-]+)==", lock, re.MULTILINE), *EXTRAS):
         package = importlib.metadata.distribution(name)
         meta = package.metadata
         licence = meta.get("License-Expression") or (meta.get("License") or "").split("\n")[0]

@@ -136,4 +136,56 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>TeamController</name>
+    <message numerus="yes">
+        <source>Leave the team “{service}”? Everything stays on this desk; %n item(s) have changes that were not sent.</source>
+        <translation>
+            <numerusform>Leave the team “{service}”? Everything stays on this desk; %n item has changes that were not sent.</numerusform>
+            <numerusform>Leave the team “{service}”? Everything stays on this desk; %n items have changes that were not sent.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n item(s)</source>
+        <translation>
+            <numerusform>%n item</numerusform>
+            <numerusform>%n items</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Connected. %n version(s) of colleagues could not be read and were left out.</source>
+        <translation>
+            <numerusform>Connected. %n version of a colleague could not be read and was left out.</numerusform>
+            <numerusform>Connected. %n versions of colleagues could not be read and were left out.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n item(s) changed here and in the team. See File &gt; Team &gt; Conflicts.</source>
+        <translation>
+            <numerusform>%n item changed here and in the team. See File &gt; Team &gt; Conflicts.</numerusform>
+            <numerusform>%n items changed here and in the team. See File &gt; Team &gt; Conflicts.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>team {name}, %n conflict(s)</source>
+        <translation>
+            <numerusform>team {name}, %n conflict</numerusform>
+            <numerusform>team {name}, %n conflicts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>team {name} not connected, %n to send</source>
+        <translation>
+            <numerusform>team {name} not connected, %n to send</numerusform>
+            <numerusform>team {name} not connected, %n to send</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>team {name}, %n to send</source>
+        <translation>
+            <numerusform>team {name}, %n to send</numerusform>
+            <numerusform>team {name}, %n to send</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

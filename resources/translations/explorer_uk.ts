@@ -281,6 +281,26 @@
         <translation>Встановити онов&amp;лення…</translation>
     </message>
     <message>
+        <source>&amp;Join team…</source>
+        <translation>&amp;Приєднатися до команди…</translation>
+    </message>
+    <message>
+        <source>&amp;State of the team…</source>
+        <translation>&amp;Стан команди…</translation>
+    </message>
+    <message>
+        <source>S&amp;ync now</source>
+        <translation>С&amp;инхронізувати зараз</translation>
+    </message>
+    <message>
+        <source>&amp;Conflicts…</source>
+        <translation>&amp;Конфлікти…</translation>
+    </message>
+    <message>
+        <source>&amp;Leave team…</source>
+        <translation>&amp;Вийти з команди…</translation>
+    </message>
+    <message>
         <source>S&amp;ettings…</source>
         <translation>Н&amp;алаштування…</translation>
     </message>
@@ -521,6 +541,10 @@
         <translation>&amp;Довідка</translation>
     </message>
     <message>
+        <source>&amp;Team</source>
+        <translation>Кома&amp;нда</translation>
+    </message>
+    <message>
         <source>&amp;Add</source>
         <translation>&amp;Додати</translation>
     </message>
@@ -747,6 +771,10 @@
 </context>
 <context>
     <name>BriefingController</name>
+    <message>
+        <source>&amp;Share with the team</source>
+        <translation>Поширити в &amp;команді</translation>
+    </message>
     <message>
         <source>Heading</source>
         <translation>Заголовок</translation>
@@ -1206,6 +1234,69 @@
     </message>
 </context>
 <context>
+    <name>Conflicts</name>
+    <message>
+        <source>(removed)</source>
+        <translation>(вилучено)</translation>
+    </message>
+    <message>
+        <source>Note {title}</source>
+        <translation>Нотатка {title}</translation>
+    </message>
+    <message>
+        <source>Briefing set {title}</source>
+        <translation>Добірка {title}</translation>
+    </message>
+    <message>
+        <source>Addition {title}</source>
+        <translation>Доповнення {title}</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Текст</translation>
+    </message>
+    <message>
+        <source>Releasable</source>
+        <translation>Для передання</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Назва</translation>
+    </message>
+    <message>
+        <source>Pack</source>
+        <translation>Пакет</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Версія</translation>
+    </message>
+    <message>
+        <source>Archived</source>
+        <translation>В архіві</translation>
+    </message>
+    <message>
+        <source>Items</source>
+        <translation>Елементи</translation>
+    </message>
+    <message>
+        <source>Author</source>
+        <translation>Автор</translation>
+    </message>
+    <message>
+        <source>As-of date</source>
+        <translation>Дата</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>так</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>ні</translation>
+    </message>
+</context>
+<context>
     <name>ConflictsDialog</name>
     <message>
         <source>Conflicts</source>
@@ -1230,10 +1321,6 @@
     <message>
         <source>Keep</source>
         <translation>Залишити</translation>
-    </message>
-    <message>
-        <source>(removed)</source>
-        <translation>(вилучено)</translation>
     </message>
     <message>
         <source>Keep: {item}</source>
@@ -1902,6 +1989,37 @@
     </message>
 </context>
 <context>
+    <name>JoinDialog</name>
+    <message>
+        <source>Join team</source>
+        <translation>Приєднання до команди</translation>
+    </message>
+    <message>
+        <source>The administrator of the team gives you the name of a service and tells you where to store it. You go on working offline; what you share is sent when there is a connection.</source>
+        <translation>Адміністратор команди дає вам назву служби й каже, де її записати. Ви й далі працюєте без мережі; те, чим ви ділитеся, надсилається, коли є зв’язок.</translation>
+    </message>
+    <message>
+        <source>Share all &amp;my additions</source>
+        <translation>Ділитися всіма &amp;моїми доповненнями</translation>
+    </message>
+    <message>
+        <source>Stances, sources, events, drafts, now and later</source>
+        <translation>Позиції, джерела, події, проєкти – нинішні й майбутні</translation>
+    </message>
+    <message>
+        <source>Notes and briefing sets stay only yours until you share each of them. What colleagues share appears on your desk.</source>
+        <translation>Нотатки й добірки лишаються тільки вашими, доки ви не поширите кожну окремо. Те, чим діляться колеги, з’являється на вашому столі.</translation>
+    </message>
+    <message>
+        <source>&amp;Join</source>
+        <translation>П&amp;риєднатися</translation>
+    </message>
+    <message>
+        <source>&amp;Service:</source>
+        <translation>&amp;Служба:</translation>
+    </message>
+</context>
+<context>
     <name>Key</name>
     <message>
         <source>Key of symbols</source>
@@ -2020,8 +2138,12 @@
         <translation>Встановити пакет</translation>
     </message>
     <message>
-        <source>Packs (*{ending})</source>
-        <translation>Пакети (*{ending})</translation>
+        <source>Packs, or the catalogue of a team (*{ending} {catalogue})</source>
+        <translation>Пакети або каталог команди (*{ending} {catalogue})</translation>
+    </message>
+    <message>
+        <source>New in the folder of the team: {packs}. See Install pack.</source>
+        <translation>Нове в теці команди: {packs}. Див. «Встановити пакет».</translation>
     </message>
     <message>
         <source>Installed “{title}”, version {version}.</source>
@@ -2715,6 +2837,14 @@
         <translation>Ваша нотатка до цього пункту. Зберігається автоматично.</translation>
     </message>
     <message>
+        <source>Share with the team</source>
+        <translation>Поширити в команді</translation>
+    </message>
+    <message>
+        <source>Colleagues read and edit this note; without the mark it is only yours</source>
+        <translation>Колеги читають і правлять цю нотатку; без позначки вона тільки ваша</translation>
+    </message>
+    <message>
         <source>Hide the note</source>
         <translation>Сховати нотатку</translation>
     </message>
@@ -2877,6 +3007,45 @@ Backup:</source>
     <message>
         <source>Clause Explorer</source>
         <translation>Clause Explorer</translation>
+    </message>
+</context>
+<context>
+    <name>OffersDialog</name>
+    <message>
+        <source>Packs of the team</source>
+        <translation>Пакети команди</translation>
+    </message>
+    <message>
+        <source>Agreement</source>
+        <translation>Угода</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Версія</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>Дата</translation>
+    </message>
+    <message>
+        <source>Here</source>
+        <translation>У вас</translation>
+    </message>
+    <message>
+        <source>&amp;Install…</source>
+        <translation>&amp;Встановити…</translation>
+    </message>
+    <message>
+        <source>up to date</source>
+        <translation>актуальний</translation>
+    </message>
+    <message>
+        <source>version {version} is in use</source>
+        <translation>використовується версія {version}</translation>
+    </message>
+    <message>
+        <source>not installed</source>
+        <translation>не встановлено</translation>
     </message>
 </context>
 <context>
@@ -4474,6 +4643,255 @@ Backup:</source>
     <message>
         <source>&amp;Remove tag</source>
         <translation>&amp;Вилучити тег</translation>
+    </message>
+</context>
+<context>
+    <name>Team</name>
+    <message>
+        <source>Conflict with the team</source>
+        <translation>Конфлікт із командою</translation>
+    </message>
+    <message>
+        <source>Only mine</source>
+        <translation>Тільки моя</translation>
+    </message>
+    <message>
+        <source>Shared, cannot be sent: {reason}</source>
+        <translation>Спільна, надіслати неможливо: {reason}</translation>
+    </message>
+    <message>
+        <source>Shared, to be sent</source>
+        <translation>Спільна, ще не надіслано</translation>
+    </message>
+    <message>
+        <source>Shared</source>
+        <translation>Спільна</translation>
+    </message>
+    <message>
+        <source>Shared; {author}, {time}</source>
+        <translation>Спільна; {author}, {time}</translation>
+    </message>
+    <message>
+        <source>This copy of the program lacks psycopg, which a team needs; install it with: .venv/bin/python -m pip install --require-hashes -r requirements-team.lock.</source>
+        <translation>У цій копії програми немає psycopg, потрібного для команди; встановіть його: .venv/bin/python -m pip install --require-hashes -r requirements-team.lock.</translation>
+    </message>
+    <message>
+        <source>libpq has no service “{service}”; add a section [{service}] to ~/.pg_service.conf, or correct the name.</source>
+        <translation>libpq не має служби «{service}»; додайте розділ [{service}] до ~/.pg_service.conf або виправте назву.</translation>
+    </message>
+    <message>
+        <source>The service “{service}” would connect to {detail} without a checked certificate; add sslmode=verify-full and sslrootcert to its section in pg_service.conf.</source>
+        <translation>Служба «{service}» з’єднувалася б із {detail} без перевірки сертифіката; додайте sslmode=verify-full і sslrootcert до її розділу в pg_service.conf.</translation>
+    </message>
+    <message>
+        <source>The hub of “{service}” cannot be reached; you can go on working, and everything is sent once there is a connection.</source>
+        <translation>Вузол «{service}» недоступний; можна працювати далі, усе буде надіслано, щойно з’явиться зв’язок.</translation>
+    </message>
+    <message>
+        <source>The certificate of the hub of “{service}” is not valid; nothing was sent. Check host and sslrootcert in pg_service.conf, or ask the administrator.</source>
+        <translation>Сертифікат вузла «{service}» недійсний; нічого не надіслано. Перевірте host і sslrootcert у pg_service.conf або зверніться до адміністратора.</translation>
+    </message>
+    <message>
+        <source>The hub of “{service}” did not accept your name or password; check ~/.pgpass, or ask the administrator.</source>
+        <translation>Вузол «{service}» не прийняв вашого імені чи пароля; перевірте ~/.pgpass або зверніться до адміністратора.</translation>
+    </message>
+    <message>
+        <source>You have no right to do this on the hub of “{service}”; ask the administrator to grant you the role of readers or writers.</source>
+        <translation>Ви не маєте права на це на вузлі «{service}»; попросіть адміністратора надати вам роль читачів або авторів.</translation>
+    </message>
+    <message>
+        <source>The database of “{service}” has no hub yet; ask the administrator to run: {program} team init {service}.</source>
+        <translation>У базі даних служби «{service}» ще немає вузла; попросіть адміністратора виконати: {program} team init {service}.</translation>
+    </message>
+    <message>
+        <source>The hub of “{service}” is older than this program; ask the administrator to run: {program} team init {service}.</source>
+        <translation>Вузол «{service}» старіший за цю програму; попросіть адміністратора виконати: {program} team init {service}.</translation>
+    </message>
+    <message>
+        <source>The hub of “{service}” was made by a newer program; install the current version of Clause Explorer.</source>
+        <translation>Вузол «{service}» створено новішою програмою; встановіть поточну версію Clause Explorer.</translation>
+    </message>
+    <message>
+        <source>The service “{service}” now leads to another hub; correct pg_service.conf, or leave the team and join it again.</source>
+        <translation>Служба «{service}» тепер веде до іншого вузла; виправте pg_service.conf або вийдіть з команди й приєднайтеся знову.</translation>
+    </message>
+    <message>
+        <source>This desk no longer belongs to the team “{service}”; join it again to exchange with it.</source>
+        <translation>Цей стіл уже не належить до команди «{service}»; приєднайтеся знову, щоб обмінюватися з нею.</translation>
+    </message>
+    <message>
+        <source>The disk of the hub of “{service}” is full; what you change stays on this desk until the administrator has freed some space.</source>
+        <translation>Диск вузла «{service}» заповнено; ваші зміни лишаються на цьому столі, доки адміністратор не звільнить місце.</translation>
+    </message>
+    <message>
+        <source>The hub of “{service}” answered with an error; try again later, or show the administrator this: {detail}</source>
+        <translation>Вузол «{service}» відповів помилкою; спробуйте пізніше або покажіть адміністраторові: {detail}</translation>
+    </message>
+</context>
+<context>
+    <name>TeamController</name>
+    <message>
+        <source>Joined the team “{service}”.</source>
+        <translation>Ви приєдналися до команди «{service}».</translation>
+    </message>
+    <message>
+        <source>Joined the team “{service}”. You may read, but not send.</source>
+        <translation>Ви приєдналися до команди «{service}». Ви можете читати, але не надсилати.</translation>
+    </message>
+    <message>
+        <source>Connecting…</source>
+        <translation>З’єднання…</translation>
+    </message>
+    <message>
+        <source>Leave the team “{service}”? Everything stays on this desk.</source>
+        <translation>Вийти з команди «{service}»? Усе лишиться на цьому столі.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Leave the team “{service}”? Everything stays on this desk; %n item(s) have changes that were not sent.</source>
+        <translation>
+            <numerusform>Вийти з команди «{service}»? Усе лишиться на цьому столі; %n елемент має ненадіслані зміни.</numerusform>
+            <numerusform>Вийти з команди «{service}»? Усе лишиться на цьому столі; %n елементи мають ненадіслані зміни.</numerusform>
+            <numerusform>Вийти з команди «{service}»? Усе лишиться на цьому столі; %n елементів мають ненадіслані зміни.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Leave team</source>
+        <translation>Вихід із команди</translation>
+    </message>
+    <message>
+        <source>&amp;Leave</source>
+        <translation>&amp;Вийти</translation>
+    </message>
+    <message>
+        <source>&amp;Stay</source>
+        <translation>&amp;Лишитися</translation>
+    </message>
+    <message>
+        <source>Exchanging with the team…</source>
+        <translation>Обмін із командою…</translation>
+    </message>
+    <message>
+        <source>Team</source>
+        <translation>Команда</translation>
+    </message>
+    <message>
+        <source>Team:</source>
+        <translation>Команда:</translation>
+    </message>
+    <message>
+        <source>Hub:</source>
+        <translation>Вузол:</translation>
+    </message>
+    <message>
+        <source>Shared:</source>
+        <translation>Спільне:</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n item(s)</source>
+        <translation>
+            <numerusform>%n елемент</numerusform>
+            <numerusform>%n елементи</numerusform>
+            <numerusform>%n елементів</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>To send:</source>
+        <translation>Надіслати:</translation>
+    </message>
+    <message>
+        <source>Conflicts:</source>
+        <translation>Конфлікти:</translation>
+    </message>
+    <message>
+        <source>My additions:</source>
+        <translation>Мої доповнення:</translation>
+    </message>
+    <message>
+        <source>all shared</source>
+        <translation>усі спільні</translation>
+    </message>
+    <message>
+        <source>only those of colleagues</source>
+        <translation>лише доповнення колег</translation>
+    </message>
+    <message>
+        <source>Cannot be sent:</source>
+        <translation>Надіслати неможливо:</translation>
+    </message>
+    <message>
+        <source>Connected. You may read, but not send.</source>
+        <translation>З’єднано. Ви можете читати, але не надсилати.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Connected. %n version(s) of colleagues could not be read and were left out.</source>
+        <translation>
+            <numerusform>З’єднано. %n версію колег не вдалося прочитати, її пропущено.</numerusform>
+            <numerusform>З’єднано. %n версії колег не вдалося прочитати, їх пропущено.</numerusform>
+            <numerusform>З’єднано. %n версій колег не вдалося прочитати, їх пропущено.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Connected.</source>
+        <translation>З’єднано.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n item(s) changed here and in the team. See File &gt; Team &gt; Conflicts.</source>
+        <translation>
+            <numerusform>%n елемент змінено тут і в команді. Див. Файл &gt; Команда &gt; Конфлікти.</numerusform>
+            <numerusform>%n елементи змінено тут і в команді. Див. Файл &gt; Команда &gt; Конфлікти.</numerusform>
+            <numerusform>%n елементів змінено тут і в команді. Див. Файл &gt; Команда &gt; Конфлікти.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>team {name}, %n conflict(s)</source>
+        <translation>
+            <numerusform>команда {name}, %n конфлікт</numerusform>
+            <numerusform>команда {name}, %n конфлікти</numerusform>
+            <numerusform>команда {name}, %n конфліктів</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>team {name} not connected, %n to send</source>
+        <translation>
+            <numerusform>команда {name} без зв’язку, надіслати %n</numerusform>
+            <numerusform>команда {name} без зв’язку, надіслати %n</numerusform>
+            <numerusform>команда {name} без зв’язку, надіслати %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>team {name}, %n to send</source>
+        <translation>
+            <numerusform>команда {name}, надіслати %n</numerusform>
+            <numerusform>команда {name}, надіслати %n</numerusform>
+            <numerusform>команда {name}, надіслати %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>team {name}, all sent</source>
+        <translation>команда {name}, усе надіслано</translation>
+    </message>
+    <message>
+        <source>There are no conflicts.</source>
+        <translation>Конфліктів немає.</translation>
+    </message>
+    <message>
+        <source>You and a colleague changed these. What you keep is sent to the team; a note that is only yours stays so. What you do not decide now stays listed.</source>
+        <translation>Ці елементи змінили й ви, і колега. Те, що ви залишите, буде надіслано команді; нотатка, яка є тільки вашою, такою й лишиться. Те, чого ви зараз не вирішите, лишиться в списку.</translation>
+    </message>
+    <message>
+        <source>{author}, {time}</source>
+        <translation>{author}, {time}</translation>
+    </message>
+</context>
+<context>
+    <name>TeamStateDialog</name>
+    <message>
+        <source>&amp;Sync now</source>
+        <translation>С&amp;инхронізувати зараз</translation>
+    </message>
+    <message>
+        <source>C&amp;onflicts…</source>
+        <translation>&amp;Конфлікти…</translation>
     </message>
 </context>
 <context>

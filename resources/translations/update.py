@@ -26,10 +26,9 @@ _COMMENT = re.compile(r"\n *<extracomment>.*?</extracomment>", re.DOTALL)
 
 def sources() -> list[str]:
     """Return the files with sentences of the window."""
-    labels = PROGRAM / "explorer" / "packs" / "source" / "field_descriptions.py"
-    return [str(path) for path in sorted((PROGRAM / "explorer" / "ui").rglob("*.py"))] + [
-        str(labels)
-    ]
+    others = ("packs/source/field_descriptions.py", "team/problems.py")
+    window = sorted((PROGRAM / "explorer" / "ui").rglob("*.py"))
+    return [str(path) for path in (*window, *(PROGRAM / "explorer" / name for name in others))]
 
 
 def update(catalogue: Path, arguments: tuple[str, ...]) -> None:

@@ -30,7 +30,7 @@ ALLOWED: Mapping[str, str] = {
     "cartography": "domain i18n system",
     "cli": (
         "bootstrap cartography diagrams domain errors explorer i18n interchange "
-        "local_layers packs program_name reports store system"
+        "local_layers packs program_name reports store system team"
     ),
     "diagrams": "domain i18n",
     "errors": "program_name",
@@ -41,9 +41,10 @@ ALLOWED: Mapping[str, str] = {
     "reports": "cartography diagrams domain errors i18n program_name store system",
     "store": "domain errors i18n system",
     "system": "errors program_name",
+    "team": "domain errors interchange program_name store system",
     "ui": (
         "cartography diagrams domain errors explorer i18n interchange local_layers packs "
-        "program_name reports store system"
+        "program_name reports store system team"
     ),
 }
 
@@ -73,6 +74,7 @@ HEAVY: Mapping[str, frozenset[str]] = {
     "snowballstemmer": frozenset(),
     "geographiclib": frozenset(),
     "shapely": frozenset(),
+    "psycopg": frozenset(),
 }
 
 #: A feature: its panel, model, controller and dialogs.
@@ -146,6 +148,7 @@ FENCED: Mapping[str, frozenset[str]] = {
     "pyogrio": frozenset({"local_layers"}),
     "cryptography": frozenset({"packs"}),
     "shapely": frozenset({"cartography"}),
+    "psycopg": frozenset({"team"}),
 }
 #: Packages that import the standard library alone.
 PURE = ("bootstrap", "domain", "errors")

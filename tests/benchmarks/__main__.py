@@ -25,7 +25,7 @@ ROOT = Path(__file__).resolve().parents[2]
 MODULES = (
     *("startup", "window", "library", "map_frames", "own_layer", "layer_file"),
     *("paper", "preview", "desk", "packs", "shelf", "glance", "compare", "slider", "sharing"),
-    *("growth", "long_text"),
+    *("growth", "long_text", "team"),
 )
 QUICK = ("startup", "window", "map_frames", "desk", "glance", "slider")
 

@@ -77,6 +77,12 @@ EXAMPLES: Mapping[str, tuple[tuple[str, str], ...]] = {
         ("pack install my-pack-2.ppack --dry-run", "Report what would change."),
         ("pack install my-pack-2.ppack", "Install the pack."),
     ),
+    "pack catalogue": (("pack catalogue shared-packs", "Write catalogue.json."),),
+    "pack offers": (("pack offers shared-packs", "List the packs."),),
+    "pack fetch": (
+        ("pack fetch shared-packs my-pack --dry-run", "Report what would change."),
+        ("pack fetch shared-packs my-pack", "Install the pack."),
+    ),
     "pack list": (("pack list", "List the installed packs."),),
     "pack rollback": (("pack rollback my-pack", "Use the version before."),),
     "pack export": (
@@ -98,6 +104,21 @@ EXAMPLES: Mapping[str, tuple[tuple[str, str], ...]] = {
     "desk backup": (("desk backup", "Back up the desk."),),
     "desk restore": (("desk restore desk-2026-01-31.sqlite", "Restore a back-up."),),
     "desk check": (("desk check --json", "Print the counts as JSON."),),
+    "team init": (
+        ("team init briefing --dry-run", "Print the SQL."),
+        ("team init briefing", "Make or upgrade the hub."),
+    ),
+    "team join": (("team join briefing", "Join the team."),),
+    "team leave": (("team leave", "Leave the team."),),
+    "team share": (
+        ("team share --set Visit --note us-28/21", "Share a briefing set and a note."),
+        ("team share --set Visit --stop", "Keep the set on this desk from now on."),
+    ),
+    "team sync": (
+        ("team sync", "Send and receive."),
+        ("team sync --prefer theirs", "Take the team's side of conflicts."),
+    ),
+    "team status": (("team status --json", "Print the state as JSON."),),
     "import": (
         ("import text.docx", "Show the points of a text; nothing is written."),
         (_IMPORT_TEXT, "Make a pack of a text."),

@@ -32,6 +32,9 @@ def add_pack(parser: CommandParser) -> None:
         ("verify", "Verify who signed a pack, and that it is unchanged.", _add_verify),
         ("install", "Install a pack; its earlier versions stay.", _add_install),
         ("list", "List the installed packs in all their versions.", add_json),
+        ("catalogue", "Write the catalogue of a folder of signed packs.", _add_catalogue),
+        ("offers", "List the packs of a shared folder, and which are new here.", _add_offers),
+        ("fetch", "Copy, verify and install a pack of a shared folder.", _add_fetch),
         ("rollback", "Use the version of a pack that was used before.", _add_rollback),
     ):
         add_plain_command(verbs, name, about, build)
@@ -105,12 +108,31 @@ def _add_verify(parser: CommandParser) -> None:
 
 def _add_install(parser: CommandParser) -> None:
     parser.add_argument("path", type=Path, metavar="FILE", help="Pack to install.")
+    _add_install_options(parser)
+
+
+def _add_install_options(parser: CommandParser) -> None:
     parser.add_argument(
         "--downgrade",
         action="store_true",
         help="Allow an older version, or other content of the same version.",
     )
     parser.add_argument("--dry-run", action="store_true", help="Report only; change nothing.")
+
+
+def _add_catalogue(parser: CommandParser) -> None:
+    parser.add_argument("folder", type=Path, metavar="FOLDER", help="Folder of .ppack files.")
+
+
+def _add_offers(parser: CommandParser) -> None:
+    _add_catalogue(parser)
+    add_json(parser)
+
+
+def _add_fetch(parser: CommandParser) -> None:
+    _add_catalogue(parser)
+    parser.add_argument("reference", metavar="ID", help="Name of a pack in the catalogue.")
+    _add_install_options(parser)
 
 
 def _add_rollback(parser: CommandParser) -> None:

@@ -1,6 +1,6 @@
 """The parser of the whole command line."""
 
-from explorer.cli.grammar import desk, imports, library, packs, reading, writing
+from explorer.cli.grammar import desk, imports, library, packs, reading, team, writing
 from explorer.cli.grammar.arguments import add_command, add_reading_command
 from explorer.cli.grammar.command_parser import CommandParser, add_commands
 from explorer.cli.window_options import USAGE, add_common
@@ -86,6 +86,7 @@ def _add_commands(parser: CommandParser) -> None:
         "Search, compare and print clauses across all agreements.",
         library.add_library,
     )
+    add_command(commands, "team", "Work with a team through a hub on PostgreSQL.", team.add_team)
     add_command(commands, "help", "Explain a command.", _add_help)
     add_command(commands, "completion", "Print completion for a shell.", _add_completion)
 

@@ -67,6 +67,7 @@ COMMANDS = (
     "import sheet.docx",
     "desk --help",
     "library search amnesty",
+    "team init briefing --dry-run",
     "completion bash",
 )
 #: Layers that the child process reads, each written by a command before.

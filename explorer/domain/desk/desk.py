@@ -3,10 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import TYPE_CHECKING
 
 from explorer.domain.desk.briefing import BriefingSet
 from explorer.domain.desk.local_layers import LocalLayerEntry
 from explorer.domain.desk.local_records import LocalRecord
+
+if TYPE_CHECKING:
+    from explorer.domain.desk.team import Team
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +54,8 @@ class Change:
 class Desk:
     """All content of the desk. ``sets`` are by name, ``current`` is the key of the set in use.
 
-    ``undo`` and ``redo`` are the next changes that can be undone or redone.
+    ``undo`` and ``redo`` are the next changes that can be undone or redone. ``team`` is None if
+    the desk belongs to no team.
     """
 
     notes: Mapping[str, Note] = field(default_factory=dict)
@@ -63,6 +68,7 @@ class Desk:
     current: str = ""
     undo: Change | None = None
     redo: Change | None = None
+    team: "Team | None" = None
 
     @property
     def current_set(self) -> BriefingSet | None:

@@ -16,6 +16,7 @@ class DeskChange(Flag):
     SETS = auto()
     RECORDS = auto()
     UNDO = auto()
+    TEAM = auto()
 
     @classmethod
     def all(cls) -> "DeskChange":
@@ -34,6 +35,7 @@ def changes_between(before: Desk, after: Desk) -> DeskChange:
         DeskChange.SETS: ((before.sets, before.current), (after.sets, after.current)),
         DeskChange.RECORDS: (before.records, after.records),
         DeskChange.UNDO: ((before.undo, before.redo), (after.undo, after.redo)),
+        DeskChange.TEAM: (before.team, after.team),
     }
     changes = DeskChange(0)
     for flag, (earlier, later) in parts.items():

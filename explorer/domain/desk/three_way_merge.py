@@ -11,7 +11,10 @@ import json
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import partial
 from typing import Any
+
+from explorer.domain.desk.keyed_lists import merge_keyed
 
 Content = Mapping[str, Any]
 
@@ -150,22 +153,56 @@ def _merge_fields(
     """Merge fields changed on one side only; the second value is False if that is impossible."""
     if base is None:
         return None, False
-    if base.content == mine:
-        return theirs, True
-    if base.content == theirs:
+    return _merge_contents(base.content, mine, theirs)
+
+
+def merge_preferring(
+    base: Content | None, preferred: Content | None, other: Content | None
+) -> Content | None:
+    """Merge two contents; where both changed the same, the preferred side counts."""
+    return _merge_contents(base, preferred, other, prefers_first=True)[0]
+
+
+def resolved_content(conflict: Conflict, *, keeps_mine: bool) -> Content | None:
+    """Return the content after the user chose a side; what does not contradict it is merged."""
+    sides = (conflict.mine, conflict.theirs)
+    preferred, other = sides if keeps_mine else sides[::-1]
+    return merge_preferring(conflict.base, preferred, other)
+
+
+def _merge_contents(
+    base: Content | None,
+    mine: Content | None,
+    theirs: Content | None,
+    *,
+    prefers_first: bool = False,
+) -> tuple[Content | None, bool]:
+    """Merge the fields of contents, or of entries of a list; None stands for what is removed.
+
+    The second value is False if both sides changed the same, unless ``mine`` is preferred.
+    """
+    if theirs in (mine, base):
         return mine, True
-    if base.content is None or mine is None or theirs is None:
-        return None, False
+    if mine == base:
+        return theirs, True
+    if base is None or mine is None or theirs is None:
+        return mine, prefers_first
     result: dict[str, Any] = {}
-    for name in sorted({*base.content, *mine, *theirs}):
-        before, my_value, their_value = (
-            content.get(name) for content in (base.content, mine, theirs)
-        )
-        if any(their_value == value for value in (my_value, before)):
+    for name in sorted({*base, *mine, *theirs}):
+        before, my_value, their_value = (content.get(name) for content in (base, mine, theirs))
+        is_merged = True
+        if their_value in (my_value, before):
             merged = my_value
         elif my_value == before:
             merged = their_value
         else:
+            merge_entry = partial(_merge_contents, prefers_first=prefers_first)
+            merged, is_merged = merge_keyed(
+                before, my_value, their_value, merge_entry, prefers_first=prefers_first
+            )
+            if not is_merged and prefers_first:
+                merged, is_merged = my_value, True
+        if not is_merged:
             return None, False
         if merged is not None:
             result[name] = merged

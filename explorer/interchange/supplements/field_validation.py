@@ -21,6 +21,10 @@ class FieldValidationError(ValueError):
     """An invalid field."""
 
 
+class JsonProblemError(ValueError):
+    """Bytes that are not JSON, or more of it than is read; the text is the reason."""
+
+
 def read_json(source: Path, most: int, what: str) -> Any:  # noqa: ANN401 - whatever JSON holds
     """Return the JSON of a file of at most so many bytes; ``what`` names the expected kind.
 
@@ -32,17 +36,24 @@ def read_json(source: Path, most: int, what: str) -> Any:  # noqa: ANN401 - what
             raw = file.read(most + 1)
     except OSError as error:
         raise FileProblemError(source, error.strerror or str(error), "check the path") from None
+    try:
+        return parse_json(raw, most, what)
+    except JsonProblemError as error:
+        raise FileProblemError(source, str(error), REMEDY) from None
+
+
+def parse_json(raw: bytes, most: int, what: str = "item") -> Any:  # noqa: ANN401 - see read_json
+    """Return the JSON of at most so many bytes. Raises JsonProblemError."""
     if len(raw) > most:
-        raise FileProblemError(source, f"this is too large for a {what}", REMEDY)
+        raise JsonProblemError(f"this is too large for a {what}")
     if sum(map(raw.count, _SIGNS)) > MAX_JSON_SIGNS:
-        raise FileProblemError(source, f"this has too many values for a {what}", REMEDY)
+        raise JsonProblemError(f"this has too many values for a {what}")
     try:
         return json.loads(raw.decode("utf-8"), parse_constant=_refuse_constant)
     except json.JSONDecodeError as error:
-        reason = f"line {error.lineno}: this is not a {what}"
-        raise FileProblemError(source, reason, REMEDY) from None
+        raise JsonProblemError(f"line {error.lineno}: this is not a {what}") from None
     except (RecursionError, ValueError):
-        raise FileProblemError(source, f"this is not a {what}", REMEDY) from None
+        raise JsonProblemError(f"this is not a {what}") from None
 
 
 def _refuse_constant(name: str) -> NoReturn:

@@ -67,14 +67,15 @@ def _checked(data: object) -> dict[Item, Version]:
         raise FieldValidationError("“items” is not a list of items")
     versions: dict[Item, Version] = {}
     for number, entry in enumerate(items, start=1):
-        item, version = _item(entry, f"items, number {number}")
+        item, version = checked_item(entry, f"items, number {number}")
         if item in versions:
             raise FieldValidationError(f"items, number {number}: it is there twice")
         versions[item] = version
     return versions
 
 
-def _item(data: object, where: str) -> tuple[Item, Version]:
+def checked_item(data: object, where: str) -> tuple[Item, Version]:
+    """Return an item and its version. Raises FieldValidationError with the invalid field."""
     if not isinstance(data, dict):
         raise FieldValidationError(f"{where}: this is not an item")
     sort = ItemType(choice_field(data.get("sort"), f"{where}: this is not an item", list(ItemType)))

@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 
+from explorer.system.translatable import QT_TRANSLATE_NOOP
+
 #: By field name, for all records that have the field.
 FIELDS: Mapping[str, str] = {
     "about": "what the text is silent on",
@@ -143,11 +145,6 @@ FIELDS: Mapping[str, str] = {
     "zone_low_km2": "its lowest estimate",
     "zone_pct": "the zone's share of the oblast in per cent",
 }
-
-
-def QT_TRANSLATE_NOOP(_context: str, text: str) -> str:
-    """Return a text, marked for translation in a context."""
-    return text
 
 
 #: Labels in forms, by field name.

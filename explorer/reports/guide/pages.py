@@ -16,8 +16,8 @@ _REMEDY = "install the program again"
 #: Pages in the order they are read; others follow by title.
 _ORDER = (
     *("getting-started", "window", "searching", "reading", "map", "comparing", "briefing"),
-    *("additions", "accessibility", "export-formats", "command-line", "packs", "pack-format"),
-    *("json-output", "distance"),
+    *("additions", "team", "accessibility", "export-formats", "command-line", "packs"),
+    *("pack-format", "json-output", "distance"),
 )
 _ANCHOR_LINE = re.compile(r'^<a id="[\w-]+"></a>\n+', re.MULTILINE)
 

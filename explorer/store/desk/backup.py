@@ -15,10 +15,13 @@ from sqlalchemy import Connection
 from explorer.errors import DeskError
 from explorer.store.desk import tables as t
 from explorer.store.desk.errors import as_desk_error
+from explorer.store.desk.team_changes import compare_all
 from explorer.system.atomic_file import partial_path, remove_stale_partials, replace_file
 from explorer.system.private_files import make_private_file, make_private_folder
 
 _KEPT_DAYS = 7
+#: Tables that say what the desk and a team's hub have in common.
+_OF_TEAM = (t.team, t.team_item)
 _NAME = re.compile(r"-(\d{4}-\d{2}-\d{2})(?:-(\d{6}(?:-\d+)?))?$")
 
 
@@ -129,7 +132,7 @@ def _contains_all_of(copy: Path, earlier: Path) -> bool:
             return all(
                 not connection.execute(_missing_rows(table.name)).fetchone()[0]
                 for table in t.metadata.sorted_tables
-                if table.name in names and table not in {t.journal, t.current_set}
+                if table.name in names and table not in {t.journal, t.current_set, *_OF_TEAM}
             )
     except sqlite3.Error:
         return False
@@ -184,13 +187,14 @@ def merge_backup(connection: Connection, copy: Path) -> None:
     connection.rollback()
     try:
         for table in t.metadata.sorted_tables:
-            if table is t.journal:
-                continue  # its undo steps do not fit this desk
+            if table is t.journal or table in _OF_TEAM:
+                continue  # undo steps and the state of a team do not fit this desk
             columns = ", ".join(column.name for column in table.columns)
             connection.exec_driver_sql(
                 f"INSERT OR IGNORE INTO main.{table.name} ({columns}) "  # noqa: S608 - our own names
                 f"SELECT {columns} FROM restored.{table.name}"
             )
+        compare_all(connection)
         connection.commit()
     finally:
         connection.rollback()

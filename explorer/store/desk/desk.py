@@ -2,7 +2,7 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import asdict, replace
 from datetime import UTC, date, datetime
 
@@ -13,8 +13,10 @@ from explorer.domain.desk.briefing import BriefingSet, ItemKind, SetItem
 from explorer.domain.desk.desk import Change, Desk, MapView, Note, SavedSearch, join_texts
 from explorer.domain.desk.local_layers import LocalLayerEntry
 from explorer.domain.desk.local_records import LocalRecord, RecordKind
+from explorer.domain.desk.three_way_merge import Item, ItemType
 from explorer.store.desk import tables as t
 from explorer.store.desk import undo_journal
+from explorer.store.desk.team_state import read_team, share_items, with_mark
 from explorer.store.desk.transaction import writing
 from explorer.store.desk.undo_journal import RowEdit, apply, next_steps
 
@@ -42,10 +44,57 @@ def read_desk(connection: Connection) -> Desk:
         current=connection.execute(select(t.current_set.c.set_key)).scalar() or "",
         undo=undo_change,
         redo=redo_change,
+        team=read_team(connection),
     )
     connection.rollback()
     connection.info[_KNOWN] = (stamp, desk)
     return desk
+
+
+def read_items(connection: Connection, items: Collection[Item]) -> Desk:
+    """Return a desk that holds these items alone, as far as they exist."""
+    keys: dict[ItemType, list[str]] = {sort: [] for sort in ItemType}
+    for item in items:
+        keys[item.sort].append(item.key)
+    n = t.note.c
+    notes = connection.execute(
+        select(n.reference, n.text, n.releasable).where(n.reference.in_(keys[ItemType.NOTE]))
+    )
+    return Desk(
+        notes={row.reference: Note(row.text, row.releasable) for row in notes},
+        sets=_sets(connection, keys[ItemType.SET]),
+        records=_records(connection, keys[ItemType.RECORD]),
+    )
+
+
+def cached_desk(connection: Connection) -> Desk | None:
+    """Return the desk as last read, or None if something was written since."""
+    return _cached(connection)
+
+
+def remember_desk(connection: Connection, desk: Desk) -> None:
+    """Keep a desk that equals what is stored, within the transaction that stores it."""
+    connection.info[_KNOWN] = (_stamp(connection), desk)
+
+
+def with_items(desk: Desk, items: Collection[Item], stored: Desk) -> Desk:
+    """Return the desk with these items as in ``stored``, where those are absent that are gone."""
+    gone = {sort: {item.key for item in items if item.sort is sort} for sort in ItemType}
+    notes, sets, records = desk.notes, desk.sets, desk.records
+    if gone[ItemType.NOTE]:
+        kept = {k: note for k, note in notes.items() if k not in gone[ItemType.NOTE]}
+        notes = kept | dict(stored.notes)
+    if gone[ItemType.SET]:
+        kept_sets = [s for s in sets if s.key not in gone[ItemType.SET]]
+        sets = tuple(sorted((*kept_sets, *stored.sets), key=lambda s: (s.name, s.key)))
+    if gone[ItemType.RECORD]:
+        kept_records = [r for r in records if r.key not in gone[ItemType.RECORD]]
+        records = tuple(sorted((*kept_records, *stored.records), key=_order_of_record))
+    return replace(desk, notes=notes, sets=sets, records=records)
+
+
+def _order_of_record(record: LocalRecord) -> tuple[datetime, str]:
+    return record.changed or datetime.min, record.key  # noqa: DTZ901 - as the column stores it
 
 
 def _stamp(connection: Connection) -> tuple[int, int]:
@@ -89,13 +138,17 @@ def _searches(connection: Connection) -> tuple[SavedSearch, ...]:
     )
 
 
-def _sets(connection: Connection) -> tuple[BriefingSet, ...]:
+def _sets(connection: Connection, keys: Sequence[str] | None = None) -> tuple[BriefingSet, ...]:
+    """Return the sets, or those with these keys."""
     items: dict[str, list[SetItem]] = defaultdict(list)
-    i = t.set_item.c
-    for row in connection.execute(select(t.set_item).order_by(i.set_key, i.position)):
+    i, b = t.set_item.c, t.briefing_set.c
+    item_rows = select(t.set_item).order_by(i.set_key, i.position)
+    rows = select(t.briefing_set).order_by(b.name, b.key)
+    if keys is not None:
+        item_rows, rows = item_rows.where(i.set_key.in_(keys)), rows.where(b.key.in_(keys))
+    for row in connection.execute(item_rows):
         kind = ItemKind(row.kind)
         items[row.set_key].append(SetItem(row.key, kind, row.reference, row.text, row.releasable))
-    b = t.briefing_set.c
     return tuple(
         BriefingSet(
             row.key,
@@ -106,12 +159,16 @@ def _sets(connection: Connection) -> tuple[BriefingSet, ...]:
             tuple(items[row.key]),
             row.archived,
         )
-        for row in connection.execute(select(t.briefing_set).order_by(b.name, b.key))
+        for row in connection.execute(rows)
     )
 
 
-def _records(connection: Connection) -> tuple[LocalRecord, ...]:
+def _records(connection: Connection, keys: Sequence[str] | None = None) -> tuple[LocalRecord, ...]:
+    """Return the records, or those with these keys."""
     r = t.local_record.c
+    rows = select(t.local_record).order_by(r.changed, r.key)
+    if keys is not None:
+        rows = rows.where(r.key.in_(keys))
     return tuple(
         LocalRecord(
             row.key,
@@ -123,7 +180,7 @@ def _records(connection: Connection) -> tuple[LocalRecord, ...]:
             row.corrects,
             row.changed,
         )
-        for row in connection.execute(select(t.local_record).order_by(r.changed, r.key))
+        for row in connection.execute(rows)
     )
 
 
@@ -181,15 +238,23 @@ def save_note(
         apply(connection, Change("note", reference), [edit])
         # No other connection can write before this is committed.
         stamp, (undo_change, redo_change) = _stamp(connection), next_steps(connection)
+        former = before.team if before is not None else None
+        team = with_mark(connection, former, Item(ItemType.NOTE, reference))
     if before is None:
         return read_desk(connection)
     # A note is saved while it is typed, so a large desk is not read again for each save.
     notes = {**before.notes, reference: Note(text, releasable)}
     if not text.strip():
         del notes[reference]
-    desk = replace(before, notes=notes, undo=undo_change, redo=redo_change)
+    desk = replace(before, notes=notes, undo=undo_change, redo=redo_change, team=team)
     connection.info[_KNOWN] = (stamp, desk)
     return desk
+
+
+def share_with_team(connection: Connection, items: Collection[Item], *, is_shared: bool) -> Desk:
+    """Share items with the team, or keep them on this desk. Raises DeskError without a team."""
+    share_items(connection, items, is_shared=is_shared)
+    return read_desk(connection)
 
 
 def expect_unchanged(stored: Note, based_on: str, was_releasable: bool | None) -> None:
@@ -216,6 +281,10 @@ def move_note(connection: Connection, reference: str, to: str) -> Desk:
         RowEdit(t.note, {"reference": reference}, None),
         RowEdit(t.note, {"reference": to}, values | {"changed": datetime.now(UTC)}),
     ]
+    moved, target = Item(ItemType.NOTE, reference), Item(ItemType.NOTE, to)
+    mark = desk.team.marks.get(moved) if desk.team is not None else None
+    if mark is not None and mark.is_shared:
+        share_items(connection, [target], is_shared=True)
     return write(connection, Change("move note", reference), edits)
 
 

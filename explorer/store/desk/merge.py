@@ -96,7 +96,9 @@ def merge(
         edits = [
             edit
             for item, content in merged.changes.items()
-            for edit in _edits(desk, item, None if content is None else to_desk_item(item, content))
+            for edit in item_edits(
+                desk, item, None if content is None else to_desk_item(item, content)
+            )
         ]
         apply(connection, Change("merge", str(len(merged.changes))), edits)
         _store_versions(connection, incoming, head=False)
@@ -122,8 +124,8 @@ def _with(known: Known, heads: Mapping[Item, Version]) -> Known:
     }
 
 
-def _edits(desk: Desk, item: Item, desk_item: DeskItem | None) -> list[RowEdit]:
-    """Return the row edits that store ``item``."""
+def item_edits(desk: Desk, item: Item, desk_item: DeskItem | None) -> list[RowEdit]:
+    """Return the row edits that store an item, or remove it if ``desk_item`` is None."""
     if item.sort is ItemType.RECORD:
         record = desk_item.record if desk_item is not None else None
         values = record_row(record) if record is not None else None

@@ -88,6 +88,16 @@ def _exchanged(connection: Connection) -> None:
     t.exchanged.create(connection, checkfirst=True)
 
 
+def _team(connection: Connection) -> None:
+    """Create the tables of a team, and the mark of changes that undo passes over."""
+    columns = {column["name"] for column in inspect(connection).get_columns("journal")}
+    if "superseded" not in columns:
+        connection.exec_driver_sql(
+            "ALTER TABLE journal ADD COLUMN superseded BOOLEAN DEFAULT 0 NOT NULL"
+        )
+    t.metadata.create_all(connection, tables=[t.team, t.team_item])
+
+
 MIGRATIONS: tuple[Callable[[Connection], None], ...] = (
     _first_tables,
     _map_views,
@@ -95,6 +105,7 @@ MIGRATIONS: tuple[Callable[[Connection], None], ...] = (
     _briefing,
     _local_records,
     _exchanged,
+    _team,
 )
 VERSION = len(MIGRATIONS)
 

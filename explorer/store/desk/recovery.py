@@ -28,7 +28,9 @@ from sqlalchemy.schema import CreateTable
 
 from explorer.domain.desk.briefing import ItemKind
 from explorer.domain.desk.local_records import RecordKind
+from explorer.domain.desk.three_way_merge import ItemType
 from explorer.store.desk import tables as t
+from explorer.store.desk.team_changes import compare_all
 from explorer.store.desk.write_ahead_log import check_log, replay
 
 Row = Mapping[str, Any]
@@ -82,6 +84,7 @@ def _recover_rows(connection: Connection, image: bytes, verb: str) -> Recovery:
                     rows += outcome is True
                     left_out += outcome is None
     _create_missing_sets(connection)
+    compare_all(connection)
     connection.commit()
     logger.info("recovered from a damaged desk: rows %d, left out %d", rows, left_out)
     return Recovery(rows, left_out)
@@ -207,6 +210,9 @@ _CONTENT_CHECKS: Mapping[str, Callable[[str], object]] = {
     "own_record.content": _mapping,
     "exchanged.content": json.loads,
     "exchanged.ancestors": _list_of_texts,
+    "team_item.sort": ItemType,
+    "team_item.base_content": _mapping,
+    "team_item.theirs_content": _mapping,
 }
 
 

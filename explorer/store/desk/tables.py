@@ -144,4 +144,37 @@ journal = Table(
     Column("rows", Text, nullable=False),
     Column("undone", Boolean, nullable=False),
     Column("at", DateTime, nullable=False),
+    # Since version 7: a colleague has changed the same rows since, so that undo passes it over.
+    Column("superseded", Boolean, nullable=False, server_default=false()),
+)
+#: Since version 7, as all below. The team of the desk; one row, none without a team. ``seen`` is
+#: the sequence number on the hub up to which everything is on the desk.
+team = Table(
+    "team",
+    metadata,
+    Column("place", Integer, primary_key=True),
+    Column("service", String(120), nullable=False),
+    Column("hub", String(36), nullable=False),
+    Column("seen", Integer, nullable=False),
+    Column("shares_records", Boolean, nullable=False),
+)
+#: Items that the team has, or had, in common. ``base`` is the newest version that the hub and the
+#: desk have in common, ``theirs`` the version of an unresolved conflict; empty names if there is
+#: none. Contents are JSON, or NULL for a removed item; times are in UTC.
+team_item = Table(
+    "team_item",
+    metadata,
+    Column("sort", String(20), primary_key=True),
+    Column("item", String(120), primary_key=True),
+    Column("shared", Boolean, nullable=False),
+    Column("unsent", Boolean, nullable=False, index=True),
+    Column("base_name", String(40), nullable=False),
+    Column("base_content", Text),
+    Column("base_author", String(200), nullable=False),
+    Column("base_at", DateTime),
+    Column("theirs_name", String(40), nullable=False),
+    Column("theirs_content", Text),
+    Column("theirs_author", String(200), nullable=False),
+    Column("theirs_at", DateTime),
+    Column("problem", Text, nullable=False),
 )

@@ -28,6 +28,7 @@ from sqlalchemy.dialects.sqlite import Insert, insert
 from explorer.domain.desk.desk import Change
 from explorer.errors import DeskError
 from explorer.store.desk import tables as t
+from explorer.store.desk.team_changes import mark_unsent
 from explorer.store.desk.transaction import writing
 
 Row = Mapping[str, Any]
@@ -54,26 +55,11 @@ def apply(connection: Connection, change: Change, edits: Sequence[RowEdit]) -> N
 
     The caller commits. Edits that change nothing are not recorded.
     """
-    applied = []
-    for edit in edits:
-        before = _read(connection, edit.table, edit.key)
-        after = None if edit.values is None else {**edit.key, **edit.values}
-        if _same_content(before, after):
-            continue
-        _write(connection, edit.table, edit.key, after)
-        applied.append((edit.table, edit.key, before, after))
-    if not applied:
+    line = _write_rows(connection, edits)
+    if not line:
         return
+    mark_unsent(connection, line)
     connection.execute(delete(t.journal).where(t.journal.c.undone))
-    line = [
-        {
-            "table": table.name,
-            "key": dict(key),
-            "before": _as_json(before),
-            "after": _as_json(after),
-        }
-        for table, key, before, after in applied
-    ]
     if not _join_with_last(connection, change, line):
         added = connection.execute(
             insert(t.journal).values(
@@ -90,6 +76,55 @@ def apply(connection: Connection, change: Change, edits: Sequence[RowEdit]) -> N
         connection.execute(delete(t.journal).where(t.journal.c.number <= last - KEPT))
 
 
+def apply_without_undo(connection: Connection, edits: Sequence[RowEdit]) -> None:
+    """Apply a colleague's change, in the transaction that the caller has begun.
+
+    It is not recorded, and earlier changes of the same rows can no longer be undone: undo takes
+    back the user's own changes only.
+    """
+    line = _write_rows(connection, edits)
+    rows = {_row_name(row) for row in line}
+    if not rows:
+        return
+    query = select(t.journal.c.number, t.journal.c.rows).where(~t.journal.c.superseded)
+    numbers = [
+        number
+        for number, stored in connection.execute(query)
+        if not rows.isdisjoint(map(_row_name, json.loads(stored)))
+    ]
+    if numbers:
+        connection.execute(
+            update(t.journal)
+            .where(t.journal.c.number == bindparam("of_number"))
+            .values(superseded=True),
+            [{"of_number": number} for number in numbers],
+        )
+
+
+def _row_name(row: Row) -> tuple[str, str]:
+    return row["table"], json.dumps(row["key"], sort_keys=True)
+
+
+def _write_rows(connection: Connection, edits: Sequence[RowEdit]) -> list[dict[str, Any]]:
+    """Write rows; return those that changed, with their values before and after."""
+    line = []
+    for edit in edits:
+        before = _read(connection, edit.table, edit.key)
+        after = None if edit.values is None else {**edit.key, **edit.values}
+        if _same_content(before, after):
+            continue
+        _write(connection, edit.table, edit.key, after)
+        line.append(
+            {
+                "table": edit.table.name,
+                "key": dict(edit.key),
+                "before": _as_json(before),
+                "after": _as_json(after),
+            }
+        )
+    return line
+
+
 def _join_with_last(connection: Connection, change: Change, line: list[dict[str, Any]]) -> bool:
     """Join a save with the one before if both are recent saves of the same text."""
     if change.sort not in _JOINED:
@@ -98,6 +133,8 @@ def _join_with_last(connection: Connection, change: Change, line: list[dict[str,
         select(t.journal).order_by(t.journal.c.number.desc()).limit(1)
     ).first()
     if last is None or (last.sort, last.subject) != (change.sort, change.subject):
+        return False
+    if last.superseded:
         return False
     # Lines of other windows are not joined, so that undo affects only this window's text.
     if last.number != connection.info.get(_LAST_LINE):
@@ -120,14 +157,16 @@ def _join_with_last(connection: Connection, change: Change, line: list[dict[str,
 
 def revert_change(connection: Connection) -> Change | None:
     """Undo the last change. Raises DeskError if something else was written over it."""
-    query = select(t.journal).where(~t.journal.c.undone).order_by(t.journal.c.number.desc())
-    return _apply_step(connection, query.limit(1), expected="after", target="before", undone=True)
+    query = select(t.journal).where(~t.journal.c.undone, ~t.journal.c.superseded)
+    newest = query.order_by(t.journal.c.number.desc()).limit(1)
+    return _apply_step(connection, newest, expected="after", target="before", undone=True)
 
 
 def reapply_change(connection: Connection) -> Change | None:
     """Redo the last undone change. Raises DeskError as ``revert_change`` does."""
-    query = select(t.journal).where(t.journal.c.undone).order_by(t.journal.c.number)
-    return _apply_step(connection, query.limit(1), expected="before", target="after", undone=False)
+    query = select(t.journal).where(t.journal.c.undone, ~t.journal.c.superseded)
+    oldest = query.order_by(t.journal.c.number).limit(1)
+    return _apply_step(connection, oldest, expected="before", target="after", undone=False)
 
 
 def _apply_step(
@@ -152,6 +191,7 @@ def _apply_step(
                     " change it by hand."
                 )
             _write(connection, table, edit["key"], _from_json(table, edit[target]))
+        mark_unsent(connection, rows)
         connection.execute(
             update(t.journal).where(t.journal.c.number == line.number).values(undone=undone)
         )
@@ -159,8 +199,9 @@ def _apply_step(
 
 
 _STEPS = select(t.journal.c.sort, t.journal.c.subject)
-_UNDOABLE = _STEPS.where(~t.journal.c.undone).order_by(t.journal.c.number.desc()).limit(1)
-_REDOABLE = _STEPS.where(t.journal.c.undone).order_by(t.journal.c.number).limit(1)
+_OWN = _STEPS.where(~t.journal.c.superseded)
+_UNDOABLE = _OWN.where(~t.journal.c.undone).order_by(t.journal.c.number.desc()).limit(1)
+_REDOABLE = _OWN.where(t.journal.c.undone).order_by(t.journal.c.number).limit(1)
 
 
 def next_steps(connection: Connection) -> tuple[Change | None, Change | None]:

@@ -1,11 +1,13 @@
 """The desk of one window: every write runs on one thread, in order, and none is dropped."""
 
+import contextlib
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
+from queue import Empty, SimpleQueue
+from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar, cast
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -24,6 +26,14 @@ Result = TypeVar("Result")
 _RETRY_SECONDS = 0.5
 #: After this time without a write, the write-ahead log is moved into the desk's file.
 _IDLE_MS = 30_000
+
+
+#: Time after which a thread that waits for the desk looks whether it still should.
+_POLL_SECONDS = 0.2
+
+
+class AbandonedError(Exception):
+    """A thread no longer waits for the desk, since its work has ended."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +98,33 @@ class DeskSession(QObject):
         GUI thread; an error that is not handled by ``fail`` is emitted by ``failed``.
         """
         self._worker.submit(partial(self._run, work), done, fail=fail)
+
+    def run_for_thread(
+        self, work: "Callable[[DeskConnection], Result]", is_abandoned: Callable[[], bool]
+    ) -> Result:
+        """Run ``work`` on the desk worker, show the desk, and return the result to another thread.
+
+        Blocks that thread, which is never the GUI thread. Raises AbandonedError once
+        ``is_abandoned`` returns True, since a desk that is closed answers nothing.
+        """
+        answers: SimpleQueue[tuple[Result | None, Exception | None]] = SimpleQueue()
+
+        def run(connection: "DeskConnection") -> Desk:
+            from explorer.store.desk.desk import read_desk
+
+            result = work(connection)
+            desk = read_desk(connection)
+            answers.put((result, None))
+            return desk
+
+        self.submit(run, self.show, fail=lambda error: answers.put((None, error)))
+        while not is_abandoned():
+            with contextlib.suppress(Empty):
+                result, error = answers.get(timeout=_POLL_SECONDS)
+                if error is not None:
+                    raise error
+                return cast("Result", result)
+        raise AbandonedError
 
     def change(
         self,

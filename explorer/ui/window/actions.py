@@ -20,6 +20,7 @@ class Menu(Enum):
     """Menus of the window."""
 
     FILE = "file"
+    TEAM = "team"
     EDIT = "edit"
     ADD = "add"
     VIEW = "view"
@@ -86,6 +87,20 @@ def _file_specs() -> Iterable[ActionSpec]:
         Id.TAKE_IN, translate("Actions", "Import &colleague's changes…"), (), ((Menu.FILE, 31),)
     )
     yield ActionSpec(Id.QUIT, translate("Actions", "&Quit"), ("Ctrl+Q",), ((Menu.FILE, 40),))
+
+
+def _team_specs() -> Iterable[ActionSpec]:
+    """Yield the actions that belong to the File > Team menu."""
+    for rank, (identifier, text) in enumerate(
+        (
+            (Id.TEAM_JOIN, translate("Actions", "&Join team…")),
+            (Id.TEAM_STATE, translate("Actions", "&State of the team…")),
+            (Id.TEAM_SYNC, translate("Actions", "S&ync now")),
+            (Id.TEAM_CONFLICTS, translate("Actions", "&Conflicts…")),
+            (Id.TEAM_LEAVE, translate("Actions", "&Leave team…")),
+        )
+    ):
+        yield ActionSpec(identifier, text, (), ((Menu.TEAM, rank),))
 
 
 def _edit_specs() -> Iterable[ActionSpec]:
@@ -462,6 +477,7 @@ def action_specs() -> tuple[ActionSpec, ...]:
     """Return the table of all actions, in the language of the window."""
     return (
         *_file_specs(),
+        *_team_specs(),
         *_edit_specs(),
         *_add_specs(),
         *_view_specs(),

@@ -88,6 +88,7 @@ def _fill_submenus(
     specs = tuple(specs)
     view = menus[Menu.VIEW]
     places = {
+        Menu.TEAM: (menus[Menu.FILE], translate("Actions", "&Team"), Id.SHARE),
         Menu.ADD: (menus[Menu.EDIT], translate("Actions", "&Add"), Id.OWN_RECORDS),
         Menu.LAYOUT: (view, translate("Actions", "La&yout"), Id.MAXIMIZE_PANE),
         Menu.PANES: (view, translate("Actions", "P&anes"), Id.MAXIMIZE_PANE),

@@ -15,8 +15,11 @@ from explorer.ui.window.arrangement import Pane, PaneArranger
 from explorer.ui.window.main_window import MainWindow
 
 if TYPE_CHECKING:
+    from explorer.domain.desk.desk import Desk
+    from explorer.domain.desk.desk_change import DeskChange
     from explorer.ui.features.palette.controller import PaletteController
     from explorer.ui.features.story.controller import StoryController
+    from explorer.ui.features.team.controller import TeamController
     from explorer.ui.features.updates.controller import UpdateController
     from explorer.ui.features.welcome.controller import WelcomeController
     from explorer.ui.widgets.focus_ring import FocusRing
@@ -56,6 +59,7 @@ class OnDemand(QObject):
         actions[ActionId.INSTALL_UPDATE].triggered.connect(self._ask_for_update)
         window.clauses.filter_bar.key.clicked.connect(self._show_symbol_key)
         context.desk.desk_changed.connect(self._fill_searches)
+        self._connect_team()
         on_screen, projector = actions[ActionId.MAP_FULL_SCREEN], actions[ActionId.PROJECTOR]
         for action, toggle in (
             (on_screen, self._toggle_full_screen),
@@ -71,6 +75,35 @@ class OnDemand(QObject):
         assert isinstance(application, QApplication)
         application.focusChanged.connect(self._show_focus)
         application.focusChanged.connect(self._offer_guide)
+
+    def _connect_team(self) -> None:
+        """Connect the actions of a team; without a team nothing of it is imported."""
+        actions, desk = self._context.actions, self._context.desk
+        for identifier, handler in (
+            (ActionId.TEAM_JOIN, self._join_team),
+            (ActionId.TEAM_STATE, self._show_team),
+            (ActionId.TEAM_SYNC, self._synchronise),
+            (ActionId.TEAM_CONFLICTS, self._show_conflicts),
+            (ActionId.TEAM_LEAVE, self._leave_team),
+        ):
+            actions[identifier].triggered.connect(handler)
+            actions[identifier].setEnabled(identifier == ActionId.TEAM_JOIN)
+        desk.desk_changed.connect(self._follow_team)
+
+    def _follow_team(self, desk: "Desk", changes: "DeskChange") -> None:
+        """Create the controller of the team once the desk belongs to one."""
+        # A hidden window only makes the picture of the next start.
+        if desk.team is not None and "_team" not in self.__dict__:
+            self._team.follow_desk(desk, changes)
+
+    @cached_property
+    def _team(self) -> "TeamController":
+        from explorer.ui.features.team.controller import TeamController
+
+        is_hidden = self._context.notifier.is_silent
+        team = TeamController(self._context, self._window.network_label, connects=not is_hidden)
+        self._window.closing.connect(team.close)
+        return team
 
     @cached_property
     def _help(self) -> "HelpController":
@@ -140,6 +173,21 @@ class OnDemand(QObject):
         if self._searches.isEmpty():
             self._searches.addAction(self._context.actions[ActionId.KEEP_SEARCH])
             self._searches.setEnabled(True)
+
+    def _join_team(self) -> None:
+        self._team.join()
+
+    def _show_team(self) -> None:
+        self._team.show_state()
+
+    def _synchronise(self) -> None:
+        self._team.synchronise_now()
+
+    def _show_conflicts(self) -> None:
+        self._team.show_conflicts()
+
+    def _leave_team(self) -> None:
+        self._team.leave()
 
     def _show_palette(self) -> None:
         self._palette.show_palette()

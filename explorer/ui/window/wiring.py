@@ -82,7 +82,7 @@ class PaneWiring(QObject):
         )
         # Desk session
         on_change(context.desk, _CLAUSE_LIST_CHANGES, window.clauses.show_desk)
-        on_change(context.desk, _TEXT_CHANGES, window.reader.show_desk)
+        on_change(context.desk, _TEXT_CHANGES | DeskChange.TEAM, window.reader.show_desk)
         on_change(context.desk, _TEXT_CHANGES, window.stances.show_desk)
         # Links
         links = context.links
@@ -296,6 +296,7 @@ def connect_notes(
     window.reader.tags_changed.connect(notes.set_tags)
     window.reader.tag_searched.connect(lambda tag: window.top_bar.search.set_query(f'tag:"{tag}" '))
     window.reader.note.autosave.attach(context.desk, notes.store_note)
+    window.reader.note.share_chosen.connect(notes.share_note)
 
 
 def connect_local_content(

@@ -37,9 +37,19 @@ def filled(run):
 launch.WindowRun._fill = filled
 sys.exit(app.main(["--data-dir", sys.argv[1]]))
 """
-HEAVY = ("sqlalchemy", "numpy", "pyqtgraph", "typst", "yaml", "cryptography", "docx", "rapidfuzz")
+HEAVY = (
+    "sqlalchemy",
+    "numpy",
+    "pyqtgraph",
+    "typst",
+    "yaml",
+    "cryptography",
+    "docx",
+    "rapidfuzz",
+    "psycopg",
+)
 #: Modules of the program; each takes half a millisecond of the start.
-MOST_BEFORE_PAINT, MOST_BEFORE_READY = 29, 239
+MOST_BEFORE_PAINT, MOST_BEFORE_READY = 30, 240
 
 
 def loaded_modules(folder: Path) -> dict[str, list[str]]:
@@ -71,3 +81,11 @@ def test_a_start_imports_no_more_than_it_needs(tmp_path: Path) -> None:
     # The map is drawn by pyqtgraph; the pack is opened after the first click was answered.
     assert heavy(stages["ready"]) == ["numpy", "pyqtgraph"]
     assert len(own(stages["ready"])) <= MOST_BEFORE_READY, len(own(stages["ready"]))
+
+
+def test_nothing_of_a_team_is_loaded_without_one(tmp_path: Path) -> None:
+    loaded_modules(tmp_path)
+    stages = loaded_modules(tmp_path)
+    of_team = ("psycopg", "explorer.team", "explorer.ui.features.team", "explorer.ui.core.team")
+    for names in stages.values():
+        assert not [name for name in names if name.startswith(of_team)]

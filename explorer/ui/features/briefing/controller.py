@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QAction
 
 from explorer.domain.content.viewpoint import Viewpoint
 from explorer.domain.desk.autosave import SaveRequest
@@ -51,6 +52,7 @@ class BriefingController(QObject):
         #: Set and item by key, also of items that another window has removed since.
         self._owners: dict[str, tuple[str, SetItem]] = {}
         self._titled: tuple[frozenset[str], str] = (frozenset(), "")
+        self.share_action = QAction(self.tr("&Share with the team"), self)
         self._fill_panel()
         context.actions[ActionId.PIN].triggered.connect(self._pin_subject)
         context.actions[ActionId.PRINT_SET].triggered.connect(self.sets.print_set)
@@ -67,6 +69,9 @@ class BriefingController(QObject):
         context.browsing.viewpoint_applied.connect(self._follow)
 
     def _fill_panel(self) -> None:
+        self.share_action.setCheckable(True)
+        self.share_action.setVisible(False)
+        self.share_action.triggered.connect(self._share)
         add = (
             (ItemKind.HEADING, self.tr("Heading")),
             (ItemKind.OBJECTIVE, self.tr("Objective")),
@@ -77,7 +82,7 @@ class BriefingController(QObject):
             (ItemKind.STANCES, self.tr("Table of all clauses and parties")),
         )
         set_actions = self.sets.menu_actions()
-        self.panel.set_menus(add, set_actions)
+        self.panel.set_menus(add, [*set_actions[:-2], self.share_action, *set_actions[-2:]])
         make_set, from_template, sample, *_, import_set = set_actions
         self.panel.set_empty_actions(
             (self.context.actions[ActionId.PIN], make_set, from_template, sample, import_set)
@@ -89,7 +94,7 @@ class BriefingController(QObject):
     # What is shown.
 
     def _show(self, desk: Desk, changes: DeskChange) -> None:
-        if not changes & DeskChange.SETS:
+        if not changes & (DeskChange.SETS | DeskChange.TEAM):
             return
         for briefing in desk.sets:
             self._owners.update((item.key, (briefing.key, item)) for item in briefing.items)
@@ -105,8 +110,22 @@ class BriefingController(QObject):
                 version=briefing.version,
                 day=day_text(briefing.as_of.isoformat(), interface_words()),
             )
+        self.share_action.setVisible(desk.team is not None)
+        if desk.team is not None:
+            from explorer.ui.features.briefing.set_sharing import show_sharing
+
+            shared = show_sharing(desk, self.share_action)
+            frozen = " · ".join(filter(None, (frozen, shared)))
         self.panel.show_desk(desk, frozen)
         self._offer_day(desk)
+
+    def _share(self, is_shared: bool) -> None:
+        briefing = self.context.desk.desk.current_set
+        if briefing is not None:
+            from explorer.ui.features.briefing.set_sharing import share_set
+
+            self.panel.flush()
+            share_set(self.context.desk, briefing.key, is_shared=is_shared)
 
     def _offer_day(self, desk: Desk) -> None:
         """Offer the date in view if the set in use is fixed to another."""

@@ -55,6 +55,7 @@ class BriefingPanel(QWidget):
         )
         self.sets.setMinimumContentsLength(18)
         self.frozen = QLabel(self)
+        self.frozen.setTextFormat(Qt.TextFormat.PlainText)
         self.frozen.setWordWrap(True)
         self.list = ItemList(self)
         self.text = ItemText(self)

@@ -1,5 +1,6 @@
 """Controller of the library: packs are listed, opened, inspected, installed and rolled back."""
 
+import contextlib
 from collections.abc import Callable, Sequence
 from functools import cached_property
 from pathlib import Path
@@ -7,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from explorer.errors import UserFacingError
 from explorer.system.file_kinds import PACKS
 from explorer.ui.app_context import AppContext
 from explorer.ui.core.action_id import ActionId
@@ -17,12 +19,16 @@ if TYPE_CHECKING:
     from explorer.packs.library.catalogue import LibraryEntry
     from explorer.packs.library.installer import InstallCandidate
     from explorer.packs.library.registry import InstalledPack
+    from explorer.packs.library.shared_folder import PackOffer
     from explorer.reports.formats.pdf import PrintDocument
     from explorer.reports.sheet.model import SheetOptions
     from explorer.ui.features.library.across_controller import AcrossController
     from explorer.ui.features.library.library_dialog import LibraryDialog
 
 (_ENDING,) = PACKS
+#: The file of a team's folder that lists its packs.
+_CATALOGUE = "catalogue.json"
+_NEWS = "news of the folder"
 
 
 class LibraryController(QObject):
@@ -67,6 +73,7 @@ class LibraryController(QObject):
         dialog.search_requested.connect(self.search_all)
         dialog.rollback_requested.connect(lambda entry: self._roll_back(dialog, entry))
         dialog.open()
+        self._announce_offers(dialog)
 
     def search_all(self) -> None:
         """Open the search across all agreements."""
@@ -126,25 +133,94 @@ class LibraryController(QObject):
         chosen = ask_source(
             self.context.dialog_parent,
             self.tr("Install pack"),
-            self.tr("Packs (*{ending})").format(ending=_ENDING),
+            self.tr("Packs, or the catalogue of a team (*{ending} {catalogue})").format(
+                ending=_ENDING, catalogue=_CATALOGUE
+            ),
         )
-        if chosen:
+        if chosen and Path(chosen).name == _CATALOGUE:
+            self.show_offers(Path(chosen))
+        elif chosen:
             self.inspect(Path(chosen))
 
     def inspect(self, file: Path) -> None:
         """Inspect a pack and show what it is before anything is installed."""
+
+        def inspect() -> "InstallCandidate":
+            from explorer.packs.library.installer import inspect_pack
+
+            return inspect_pack(file, self.places.installed, self.places.keys)
+
+        self._compare_and_ask(inspect)
+
+    def _compare_and_ask(self, inspect: "Callable[[], InstallCandidate]") -> None:
+        """Inspect a pack on the file worker, and show what it changes."""
         language = self.language
 
         def work() -> "tuple[InstallCandidate, PackDifference | None]":
             from explorer.packs.diff.pack_diff import difference_of
-            from explorer.packs.library.installer import inspect_pack
 
-            candidate = inspect_pack(file, self.places.installed, self.places.keys)
+            candidate = inspect()
             if candidate.before is None or candidate.already:
                 return candidate, None
             return candidate, difference_of(candidate.before, candidate.pack, language)
 
         self.context.files.submit(work, lambda result: self._ask(*result))
+
+    # The folder of a team.
+
+    def show_offers(self, catalogue: Path) -> None:
+        """List the packs of a team's folder; its catalogue is looked at from now on."""
+
+        def show(offers: "tuple[PackOffer, ...]") -> None:
+            from explorer.ui.features.library.offers_dialog import OffersDialog
+
+            self.context.preferences.update(catalogue=str(catalogue))
+            dialog = OffersDialog(self.context.dialog_parent, offers)
+            dialog.install_requested.connect(lambda offer: self._fetch(catalogue.parent, offer))
+            dialog.install_requested.connect(dialog.accept)
+            dialog.open()
+
+        def read() -> "tuple[PackOffer, ...]":
+            from explorer.packs.library.shared_folder import pack_offers
+
+            return pack_offers(catalogue.parent, self.places)
+
+        self.context.files.submit(read, show, kind="offers")
+
+    def _fetch(self, folder: Path, offer: "PackOffer") -> None:
+        """Copy a pack of the folder, verify it, and show what it changes."""
+
+        def copy() -> "InstallCandidate":
+            from explorer.packs.library.shared_folder import copied_pack
+
+            with copied_pack(folder, offer.pack, self.places) as candidate:
+                return candidate
+
+        self._compare_and_ask(copy)
+
+    def _announce_offers(self, dialog: "LibraryDialog") -> None:
+        """Say in the library which packs of the team's folder are new."""
+        catalogue = self.context.preferences.settings.catalogue
+
+        def show(offers: "tuple[PackOffer, ...]") -> None:
+            new = [f"{o.pack.title} {o.pack.version}" for o in offers if o.is_new]
+            if new:
+                sentence = self.tr("New in the folder of the team: {packs}. See Install pack.")
+                dialog.message.setText(sentence.format(packs=", ".join(new)))
+
+        if not catalogue:
+            return
+
+        def read() -> "tuple[PackOffer, ...]":
+            from explorer.packs.library.shared_folder import pack_offers
+
+            # A folder that cannot be reached now is no reason for a message.
+            with contextlib.suppress(UserFacingError):
+                return pack_offers(Path(catalogue).parent, self.places)
+            return ()
+
+        self.context.files.submit(read, show, kind=_NEWS)
+        dialog.finished.connect(lambda: self.context.files.cancel(_NEWS))
 
     @property
     def language(self) -> str:

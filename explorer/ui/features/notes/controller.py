@@ -95,6 +95,21 @@ class NoteController(QObject):
 
         self.context.desk.save(store, done)
 
+    def share_note(self, reference: str, is_shared: bool) -> None:
+        """Share a note with the team, or keep it on this desk from now on."""
+
+        def share(connection: "DeskConnection") -> Desk:
+            from explorer.domain.desk.three_way_merge import Item, ItemType
+            from explorer.store.desk.desk import share_with_team
+
+            return share_with_team(
+                connection, [Item(ItemType.NOTE, reference)], is_shared=is_shared
+            )
+
+        # What is being typed is stored first, so that it is what is sent.
+        self._flush_texts()
+        self.context.desk.change(share)
+
     def set_tags(self, reference: str, tags: list[str]) -> None:
         """Store exactly these tags of a reference."""
         from explorer.store.desk.desk import set_tags

@@ -1,6 +1,11 @@
 """Editor of the user's note on the selection, saved as it is typed."""
 
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
+    QCheckBox,
+    QHBoxLayout,
     QLabel,
     QPlainTextEdit,
     QToolButton,
@@ -12,9 +17,17 @@ from explorer.domain.desk.desk import Desk, Note
 from explorer.ui.core.autosave import Autosave
 from explorer.ui.widgets.autosaved_edit import AutosavedEdit
 
+if TYPE_CHECKING:
+    from explorer.domain.desk.team import Team
+
 
 class NoteBox(QWidget):
-    """Editor of the note on one reference; unsaved text of the one before is still saved."""
+    """Editor of the note on one reference; unsaved text of the one before is still saved.
+
+    ``share_chosen`` emits the reference and whether its note is shared with the team.
+    """
+
+    share_chosen = Signal(str, bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -30,6 +43,8 @@ class NoteBox(QWidget):
         self.edit.setAccessibleName(self.tr("Your note"))
         self.edit.setPlaceholderText(self.tr("Your note on this clause. Saved automatically."))
         self.edit.setMaximumHeight(self.fontMetrics().lineSpacing() * 7)
+        self.mark = QLabel(self)
+        self.shared = QCheckBox(self.tr("Share with the team"), self)
         close = QToolButton(self)
         close.setText("×")
         close.setAutoRaise(True)
@@ -45,6 +60,21 @@ class NoteBox(QWidget):
         layout.setSpacing(2)
         layout.addWidget(self.subject)
         layout.addWidget(self.text)
+        layout.addLayout(self._team_line())
+
+    def _team_line(self) -> QHBoxLayout:
+        """Return the line for members of a team; with the others it would not fit a narrow pane."""
+        self.mark.setTextFormat(Qt.TextFormat.PlainText)
+        self.mark.hide()
+        self.shared.setToolTip(
+            self.tr("Colleagues read and edit this note; without the mark it is only yours")
+        )
+        self.shared.hide()
+        self.shared.clicked.connect(lambda on: self.share_chosen.emit(self.reference, on))
+        line = QHBoxLayout()
+        line.addWidget(self.mark, 1)
+        line.addWidget(self.shared)
+        return line
 
     @property
     def edit(self) -> QPlainTextEdit:
@@ -74,6 +104,19 @@ class NoteBox(QWidget):
         self.subject.setText(subject)
         self.subject.setVisible(bool(subject))
         self.text.show_text(reference, stored)
+
+    def show_team(self, team: "Team | None") -> None:
+        """Show whether the note is shared, and who changed it last; nothing without a team."""
+        self.mark.setVisible(team is not None)
+        self.shared.setVisible(team is not None)
+        if team is None:
+            return
+        from explorer.domain.desk.three_way_merge import Item, ItemType
+        from explorer.ui.widgets.team_mark import mark_of, mark_text
+
+        mark = mark_of(team, Item(ItemType.NOTE, self.reference))
+        self.mark.setText(mark_text(mark))
+        self.shared.setChecked(mark is not None and mark.is_shared)
 
     def flush(self) -> None:
         """Save the typed text now."""

@@ -271,6 +271,7 @@ class ReaderPanel(QWidget):
         reference, subject = self._noted or (self._page.reference, "")
         stored = None if self._desk is None else self._desk.notes.get(reference, Note(""))
         self.note.show_note(reference, stored, subject)
+        self.note.show_team(None if self._desk is None else self._desk.team)
         if not (self.note.unsaved or self.note.edit.hasFocus()):
             self.note.setVisible(bool(self.note.edit.toPlainText()))
 

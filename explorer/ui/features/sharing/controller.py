@@ -97,7 +97,7 @@ class SharingController(QObject):
             if not conflicts:
                 self._merge(source, {})
                 return
-            from explorer.ui.features.sharing.conflicts_dialog import ConflictsDialog
+            from explorer.ui.dialogs.conflicts_dialog import ConflictsDialog
 
             dialog = ConflictsDialog(self.context.dialog_parent, conflicts)
             dialog.accepted.connect(lambda: self._merge(source, dialog.answers()))

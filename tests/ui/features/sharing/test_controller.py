@@ -12,7 +12,7 @@ from explorer.store.desk.desk import save_note
 from explorer.store.desk.file import open_desk
 from explorer.store.desk.local_records import save_records
 from explorer.system.paths import places
-from explorer.ui.features.sharing.conflicts_dialog import ConflictsDialog
+from explorer.ui.dialogs.conflicts_dialog import ConflictsDialog
 from tests.local_records import DAY, a_source, a_stance
 from tests.ui.conftest import WAIT_MS, Opened
 

@@ -1,4 +1,4 @@
-"""Dialog that resolves the conflicts of an import one by one."""
+"""Dialog that resolves the conflicts of an import, or with a team, in turn."""
 
 from collections.abc import Mapping, Sequence
 
@@ -15,27 +15,38 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from explorer.domain.desk.three_way_merge import Conflict, Content, Item
-from explorer.interchange.supplements.exchange import item_title
+from explorer.domain.desk.three_way_merge import Conflict, Content, Item, resolved_content
+from explorer.ui.dialogs.conflict_text import conflict_title, side_text
 
 _KEEP = 3
-#: Characters of a field that are shown.
-_LONGEST = 400
 
 
 class ConflictsDialog(QDialog):
-    """Dialog with both versions of each conflict; it can be accepted once each is resolved."""
+    """Dialog with both versions of each conflict.
 
-    def __init__(self, parent: QWidget, conflicts: Sequence[Conflict]) -> None:
+    It can be accepted once each is resolved, or with ``allows_some`` once any is. ``authors`` are
+    those of the other version with its time, by item.
+    """
+
+    def __init__(
+        self,
+        parent: QWidget,
+        conflicts: Sequence[Conflict],
+        authors: Mapping[Item, str] | None = None,
+        about: str = "",
+        *,
+        allows_some: bool = False,
+    ) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Conflicts"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._conflicts = conflicts
-        about = QLabel(
-            self.tr("Both of you changed these. Choose which to keep. Undo: Ctrl+Z."),
-            self,
+        self._conflicts, self._authors = conflicts, authors or {}
+        self._allows_some = allows_some
+        sentence = about or self.tr(
+            "Both of you changed these. Choose which to keep. Undo: Ctrl+Z."
         )
-        about.setWordWrap(True)
+        explanation = QLabel(sentence, self)
+        explanation.setWordWrap(True)
         self.table = QTableWidget(len(conflicts), 4, self)
         self.table.setAccessibleName(self.windowTitle())
         self.table.setHorizontalHeaderLabels(
@@ -54,7 +65,7 @@ class ConflictsDialog(QDialog):
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
-        layout.addWidget(about)
+        layout.addWidget(explanation)
         layout.addWidget(self.table)
         layout.addWidget(self.buttons)
         unit = self.fontMetrics().horizontalAdvance("0")
@@ -62,14 +73,17 @@ class ConflictsDialog(QDialog):
         self._enable_ok()
 
     def _fill(self, row: int, conflict: Conflict) -> None:
+        sort, author = conflict.item.sort, self._authors.get(conflict.item, "")
+        theirs = side_text(conflict.theirs, conflict.mine, sort)
         cells = (
-            item_title(conflict),
-            _describe(conflict.mine, conflict),
-            _describe(conflict.theirs, conflict),
+            conflict_title(conflict),
+            side_text(conflict.mine, conflict.theirs, sort),
+            f"{author}\n{theirs}" if author else theirs,
         )
         for column, text in enumerate(cells):
-            item = QTableWidgetItem(text or self.tr("(removed)"))
+            item = QTableWidgetItem(text)
             item.setFlags(Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled)
+            item.setTextAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
             self.table.setItem(row, column, item)
         keep = QComboBox(self.table)
         keep.setAccessibleName(self.tr("Keep: {item}").format(item=cells[0]))
@@ -88,30 +102,20 @@ class ConflictsDialog(QDialog):
         return None if choice is None else str(choice)
 
     def _enable_ok(self) -> None:
-        are_resolved = all(self._choice(row) is not None for row in range(len(self._conflicts)))
-        self.buttons.button(QDialogButtonBox.StandardButton.Ok).setEnabled(are_resolved)
+        are_resolved = [self._choice(row) is not None for row in range(len(self._conflicts))]
+        is_enough = any(are_resolved) if self._allows_some else all(are_resolved)
+        self.buttons.button(QDialogButtonBox.StandardButton.Ok).setEnabled(is_enough)
+
+    def keeps_mine(self) -> Mapping[Item, bool]:
+        """Return for each resolved item whether the user's own version is kept."""
+        choices = {conflict.item: self._choice(row) for row, conflict in enumerate(self._conflicts)}
+        return {item: choice == "mine" for item, choice in choices.items() if choice is not None}
 
     def answers(self) -> Mapping[Item, Content | None]:
-        """Return the version to keep of each item; None removes it."""
+        """Return the content to keep of each item; None removes it."""
+        keeps_mine = self.keeps_mine()
         return {
-            conflict.item: conflict.mine if self._choice(row) == "mine" else conflict.theirs
-            for row, conflict in enumerate(self._conflicts)
+            conflict.item: resolved_content(conflict, keeps_mine=keeps_mine[conflict.item])
+            for conflict in self._conflicts
+            if conflict.item in keeps_mine
         }
-
-
-def _describe(content: Content | None, conflict: Conflict) -> str:
-    """Return the fields in which the versions differ, one line for each."""
-    if content is None:
-        return ""
-    other = conflict.theirs if content is conflict.mine else conflict.mine
-    differing = [
-        name for name, value in content.items() if other is None or other.get(name) != value
-    ]
-    return "\n".join(
-        f"{name.removeprefix('field ')}: {_short(content[name])}" for name in differing
-    )
-
-
-def _short(value: object) -> str:
-    text = str(value)
-    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]} …"

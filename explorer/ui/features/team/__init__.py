@@ -1,0 +1,1 @@
+"""Team: joining and leaving, the state of the hub, sharing, and conflicts."""

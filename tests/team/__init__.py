@@ -1,0 +1,1 @@
+"""Work of a team, with a real PostgreSQL server."""
