@@ -2,8 +2,8 @@
 
 import json
 import os
-import shutil
 import subprocess
+import sys
 import tempfile
 from pathlib import Path
 
@@ -15,9 +15,8 @@ def check_folder(executable: Path) -> None:
 
     Raises RuntimeError with what failed.
     """
-    virtual = [] if os.environ.get("DISPLAY") else [shutil.which("xvfb-run") or "xvfb-run", "-a"]
-    if os.name != "posix" or os.uname().sysname == "Darwin":
-        virtual = []
+    needs_display = sys.platform == "linux" and not os.environ.get("DISPLAY")
+    virtual = ["xvfb-run", "-a"] if needs_display else []
     with tempfile.TemporaryDirectory(prefix="clause-explorer-check-") as data:
         for _ in range(2):
             report = run_self_test([*virtual, str(executable)], Path(data))

@@ -51,23 +51,6 @@ CHANGELOG = """{name} ({version}) {suite}; urgency=medium
 
  -- {maintainer}  {day}
 """
-#: Packages of the program's extras, which the frozen program contains.
-EXTRAS = ("psycopg", "psycopg-binary")
-#: Prints name, version, licence and licence files of each package of the program, as JSON.
-LIST_PACKAGES = """
-import importlib.metadata as m, json, re, sys
-names = re.findall(r"^([\\w-]+)==", open(sys.argv[1]).read(), re.MULTILINE) + sys.argv[2:]
-rows = []
-for name in names:
-    package = m.distribution(name)
-    wanted = re.compile(r"licen|copying|notice|authors", re.IGNORECASE)
-    files = [str(f.locate()) for f in package.files or () if wanted.search(f.name)
-             and ".dist-info" in str(f)]
-    meta = package.metadata
-    licence = meta.get("License-Expression") or (meta.get("License") or "").split("\\n")[0]
-    rows.append([meta["Name"], package.version, licence or "see its licence files", files])
-print(json.dumps(rows))
-"""
 
 
 def version() -> str:
@@ -105,20 +88,15 @@ def pack_deb(folder: Path, output: Path, python: Path, pictures: str = "") -> No
 
 def copy_licences(python: Path, target: Path) -> list[str]:
     """Copy the licence files of every bundled package; return a line for each package."""
-    lock = str(ROOT / "requirements.lock")
-    listing = subprocess.run(
-        [str(python), "-c", LIST_PACKAGES, lock, *EXTRAS],
-        capture_output=True,
-        text=True,
-        check=True,
-    )
+    command = [str(python), str(FOLDER / "bundled_packages.py")]
+    listing = subprocess.run(command, capture_output=True, text=True, check=True)
     lines = []
-    for name, number, licence, files in json.loads(listing.stdout):
+    for _, name, number, licence, files in json.loads(listing.stdout):
         for file in map(Path, files):
             place = target / name / file.name
             place.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(file, place)
-        lines.append(f"{name} {number}: {licence}")
+        lines.append(f"{name} {number}: {licence or 'see its licence files'}")
     return lines
 
 
@@ -129,7 +107,7 @@ def _leave_system_libraries(program: Path, listing: Path) -> list[str]:
     packages = {*drivers, f"libc6 (>= {_version_of_libc()})"}
     for line in listing.read_text(encoding="utf-8").splitlines():
         target, source = line.split("\t")
-        owner = _owner(Path(source))
+        owner = owner_of(Path(source))
         if owner and owner != "libc6":
             (program / "_internal" / target).unlink(missing_ok=True)
             packages.add(owner)
@@ -144,7 +122,7 @@ def _version_of_libc() -> str:
     return (os.confstr("CS_GNU_LIBC_VERSION") or "").partition(" ")[2]
 
 
-def _owner(library: Path) -> str:
+def owner_of(library: Path) -> str:
     """Return the package of the distribution that a library is from, or an empty string."""
     plain = str(library.resolve())
     for path in (plain, plain.removeprefix("/usr")):
@@ -200,7 +178,7 @@ def _write_documents(share: Path, folder: Path, python: Path) -> None:
         text = subprocess.run(
             [str(folder / NAME), "completion", shell], capture_output=True, text=True, check=True
         ).stdout
-        _write(share / place, text.replace("main.py completion", f"{NAME} completion"))
+        _write(share / place, text)
     documents = share / "doc" / NAME
     news = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
     _write_compressed(documents / "NEWS.gz", news)

@@ -5,7 +5,6 @@ Run by release.py with the Python of the tools, which has the packages of the pr
 """
 
 import importlib.metadata
-import re
 import subprocess
 import sys
 import uuid
@@ -13,7 +12,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
-from cyclonedx.factory.license import LicenseFactory
+from cyclonedx.contrib.license.factories import LicenseFactory
 from cyclonedx.model.bom import Bom
 from cyclonedx.model.component import Component, ComponentType
 from cyclonedx.output import make_outputter
@@ -24,7 +23,8 @@ from packageurl import PackageURL
 ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT / "resources" / "packaging"), str(ROOT)]
 
-from debian import EXTRAS  # noqa: E402
+from bundled_packages import bundled_packages  # noqa: E402
+from debian import owner_of  # noqa: E402
 
 NAME = "clause-explorer"
 #: Parts inside the packages from PyPI, and beside them: version by module that states it, licence.
@@ -77,13 +77,10 @@ Part = tuple[str, str, str, PackageURL | None]
 
 
 def packages() -> Iterator[Part]:
-    """Yield the packages from PyPI that the program contains, by its lock file."""
-    lock = (ROOT / "requirements.lock").read_text(encoding="utf-8")
-    for name in (*re.findall(r"^([\w.-]+)==", lock, re.MULTILINE), *EXTRAS):
-        package = importlib.metadata.distribution(name)
-        meta = package.metadata
-        licence = meta.get("License-Expression") or (meta.get("License") or "").split("\n")[0]
-        yield name, package.version, licence, PackageURL("pypi", name=name, version=package.version)
+    """Yield the packages from PyPI that the program contains."""
+    for package in bundled_packages():
+        url = PackageURL("pypi", name=package.locked, version=package.version)
+        yield package.locked, package.version, package.licence, url
 
 
 def bundled() -> Iterator[Part]:
@@ -98,16 +95,10 @@ def system_packages(listing: Path | None) -> Iterator[Part]:
     """Yield Debian's packages of the libraries in the portable folder."""
     if listing is None:
         return
-    owners: dict[str, str] = {}
-    for line in listing.read_text(encoding="utf-8").splitlines():
-        source = str(Path(line.split("\t")[1]).resolve())
-        for path in (source, source.removeprefix("/usr")):
-            done = subprocess.run(["dpkg", "-S", path], capture_output=True, text=True, check=False)
-            if done.returncode == 0:
-                owner = done.stdout.partition(":")[0]
-                owners[owner] = _version_of(owner)
-                break
-    for owner, number in sorted(owners.items()):
+    lines = listing.read_text(encoding="utf-8").splitlines()
+    owners = {owner_of(Path(line.split("\t")[1])) for line in lines} - {""}
+    for owner in sorted(owners):
+        number = _version_of(owner)
         yield owner, number, "", PackageURL("deb", "debian", owner, number)
 
 
