@@ -2,7 +2,7 @@
 
 import argparse
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import closing
 from datetime import date
 from pathlib import Path
@@ -52,6 +52,14 @@ def open_for_command(path: Path) -> DeskConnection:
     return opened.connection
 
 
+def report_conflicts(conflicts: Iterable[Conflict]) -> None:
+    """List the items that both sides changed on standard error."""
+    from explorer.interchange.supplements.exchange import item_title
+
+    for conflict in conflicts:
+        sys.stderr.write(f"{conflict.item.sort}: {item_title(conflict)}\n")
+
+
 def _export(options: argparse.Namespace) -> int:
     from explorer.interchange.supplements.exchange import write_supplement
 
@@ -71,17 +79,12 @@ def _export(options: argparse.Namespace) -> int:
 
 
 def _import(options: argparse.Namespace) -> int:
-    from explorer.interchange.supplements.exchange import (
-        conflicts_of,
-        import_supplement,
-        item_title,
-    )
+    from explorer.interchange.supplements.exchange import conflicts_of, import_supplement
 
     with closing(open_for_command(_path(options))) as connection:
         conflicts = conflicts_of(connection, options.file)
         if conflicts and not options.prefer:
-            for conflict in conflicts:
-                sys.stderr.write(f"{conflict.item.sort}: {item_title(conflict)}\n")
+            report_conflicts(conflicts)
             raise UserFacingError(
                 f"{options.file}: both sides changed {counted(len(conflicts), 'item')}; nothing was"
                 " imported. Choose with --prefer mine or --prefer theirs, or in the window."

@@ -22,7 +22,7 @@ def _new(options: argparse.Namespace) -> int:
 
     for name in new_pack(options.folder):
         print(options.folder / name)
-    print(f"Replace what says PLACEHOLDER; {program_name()} pack check tells what is still wrong.")
+    print(f"Replace what says PLACEHOLDER; {program_name()} pack check lists what is still wrong.")
     return 0
 
 

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 from explorer.domain.desk.team import HubVersion, TeamProblem
 from explorer.domain.desk.three_way_merge import Item
 from explorer.interchange.supplements.hub_items import (
-    content_text,
     named_version,
     read_hub_version,
 )
+from explorer.store.desk.team_rows import content_text
 from explorer.system.text_safety import with_plain_spaces
 from explorer.team.hub_schema import CHANNEL, MAX_CONTENT_BYTES, OLDEST_VERSION, VERSION
 from explorer.team.link import hub_session

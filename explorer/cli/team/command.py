@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
-from explorer.cli.desk import open_for_command
+from explorer.cli.desk import open_for_command, report_conflicts
 from explorer.cli.json_output import dumps
 from explorer.cli.output.terminal import counted
 from explorer.domain.desk.desk import Desk
@@ -173,10 +173,7 @@ def _sync(options: argparse.Namespace) -> int:
     if not report.can_write and team.unsent:
         sys.stderr.write("You may read, but not send; ask the administrator for more.\n")
     if conflicts:
-        from explorer.interchange.supplements.exchange import item_title
-
-        for conflict in conflicts:
-            sys.stderr.write(f"{conflict.item.sort}: {item_title(conflict)}\n")
+        report_conflicts(conflicts)
         raise UserFacingError(
             f"{counted(len(conflicts), 'item')} changed on both sides. Choose with --prefer mine or"
             " --prefer theirs, or in the window."

@@ -18,9 +18,9 @@ def merge_keyed(
 ) -> tuple[list[Entry] | None, bool]:
     """Merge changes of both sides in different entries, and in the order of one side.
 
-    The result is the same if the sides are exchanged. The second value is False if a value is no
-    list of entries with keys, or if the sides contradict each other; with ``prefers_first`` the
-    order of ``mine`` counts then.
+    The result is the same if the sides are exchanged. The second value is False if a value
+    is not a list of entries with keys, or if the sides contradict each other; with
+    ``prefers_first`` the order of ``mine`` counts then.
     """
     lists = [_by_key(value) for value in (before, mine, theirs)]
     base, left, right = lists
@@ -44,7 +44,7 @@ def merge_keyed(
 
 
 def _by_key(value: object) -> dict[str, Entry] | None:
-    """Return the entries of a list by key, or None if it is no list of entries with keys."""
+    """Return the entries of a list by key, or None if it is not a list of entries with keys."""
     if not isinstance(value, list):
         return None
     entries: dict[str, Entry] = {}

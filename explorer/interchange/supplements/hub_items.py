@@ -1,6 +1,5 @@
 """Items on a team's hub: the form of a supplement, version by version."""
 
-import json
 from collections.abc import Mapping
 
 from explorer.domain.desk.team import HubVersion
@@ -14,14 +13,10 @@ from explorer.interchange.supplements.field_validation import (
 )
 from explorer.interchange.supplements.supplement_file import checked_item
 from explorer.store.desk.team_exchange import ItemForm, UnsendableError
+from explorer.store.desk.team_rows import content_text
 from explorer.system.limits import MAX_SET_BYTES
 
 _NAME = "0"
-
-
-def content_text(content: Content | None) -> str | None:
-    """Return a content as it is stored on the hub, None for a removed item."""
-    return None if content is None else json.dumps(dict(content), ensure_ascii=False)
 
 
 def clean_content(item: Item, content: Content) -> Content:
@@ -47,7 +42,7 @@ def clean_content(item: Item, content: Content) -> Content:
 
 
 def read_hub_version(fields: Mapping[str, object], text: str | None) -> HubVersion | None:
-    """Return a version of the hub, checked like a colleague's file, or None if it is no valid item.
+    """Return a version of the hub, checked like a colleague's file, or None if it is not valid.
 
     ``text`` is the content as JSON, None for a removed item.
     """

@@ -1,7 +1,7 @@
 """Read-only folder of signed packs that a team shares, with ``catalogue.json``.
 
 A pack is copied, verified and then installed from the copy: SQLite never runs on a network file
-system, and a file that changes meanwhile is noticed.
+system, and a file that changes meanwhile is detected.
 """
 
 import hashlib

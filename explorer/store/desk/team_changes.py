@@ -3,29 +3,16 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, exists, literal, select, update
+from sqlalchemy import Connection, exists, literal, select, update
 from sqlalchemy.dialects.sqlite import insert
 
 from explorer.domain.desk.three_way_merge import Item, ItemType
 from explorer.store.desk import tables as t
+from explorer.store.desk.team_rows import NEW_ROW, OF_ITEM, item_key, row_key
 
 _i = t.team_item.c
-_MARK = (
-    update(t.team_item)
-    .where(_i.sort == bindparam("of_sort"), _i.item == bindparam("of_item"), _i.shared)
-    .values(unsent=True, problem="")
-)
+_MARK = update(t.team_item).where(*OF_ITEM, _i.shared).values(unsent=True, problem="")
 _SHARES_RECORDS = exists(select(t.team.c.place).where(t.team.c.shares_records))
-#: The row of an item that is shared, and that the hub does not have yet.
-NEW_ROW: Mapping[str, object] = {
-    "shared": True,
-    "unsent": True,
-    "base_name": "",
-    "base_author": "",
-    "theirs_name": "",
-    "theirs_author": "",
-    "problem": "",
-}
 
 
 def mark_unsent(connection: Connection, line: Iterable[Mapping[str, Any]]) -> None:
@@ -34,10 +21,9 @@ def mark_unsent(connection: Connection, line: Iterable[Mapping[str, Any]]) -> No
     A new local record becomes shared if the team shares all of them.
     """
     for item in dict.fromkeys(item for row in line for item in _items(row)):
-        key = {"of_sort": item.sort.value, "of_item": item.key}
         # One statement on the key of a table that is empty without a team.
-        if not connection.execute(_MARK, key).rowcount and item.sort is ItemType.RECORD:
-            connection.execute(_add_record(item.key))
+        if not connection.execute(_MARK, item_key(item)).rowcount and item.sort is ItemType.RECORD:
+            connection.execute(_add(item))
 
 
 def compare_all(connection: Connection) -> None:
@@ -61,8 +47,8 @@ def _items(row: Mapping[str, Any]) -> list[Item]:
     return []
 
 
-def _add_record(key: str) -> Any:  # noqa: ANN401 - a statement of SQLAlchemy
-    values = {"sort": ItemType.RECORD.value, "item": key, **NEW_ROW}
+def _add(item: Item) -> Any:  # noqa: ANN401 - a statement of SQLAlchemy
+    values = {**row_key(item), **NEW_ROW}
     row = select(*(literal(value) for value in values.values())).where(_SHARES_RECORDS)
     # An item with a row that is not shared is kept by the user.
     return insert(t.team_item).from_select(list(values), row).on_conflict_do_nothing()

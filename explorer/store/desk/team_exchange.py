@@ -4,10 +4,8 @@ Each function is a short transaction. What it reads is limited to the items conc
 large desk is not read again for each change.
 """
 
-import json
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, func, select, update
@@ -25,18 +23,28 @@ from explorer.domain.desk.three_way_merge import (
     Conflict,
     Content,
     Item,
-    ItemType,
     resolved_content,
 )
 from explorer.store.desk import tables as t
 from explorer.store.desk.desk import cached_desk, read_desk, read_items, remember_desk, with_items
 from explorer.store.desk.merge import DeskItem, ItemsOf, ToDeskItem, item_edits
+from explorer.store.desk.team_rows import (
+    OF_ITEM,
+    content_of,
+    content_text,
+    item_key,
+    item_of,
+    row_key,
+    rows_by_item,
+    stored_time,
+    zoned_time,
+)
 from explorer.store.desk.team_state import with_marks
 from explorer.store.desk.transaction import writing
 from explorer.store.desk.undo_journal import RowEdit, apply_without_undo, next_steps
 
 _i = t.team_item.c
-_OF_ITEM = (_i.sort == bindparam("of_sort"), _i.item == bindparam("of_item"))
+_ROWS = select(t.team_item)
 #: Statements without values of their own, which SQLAlchemy compiles once.
 _STORE = insert(t.team_item)
 _STORE = _STORE.on_conflict_do_update(
@@ -45,7 +53,7 @@ _STORE = _STORE.on_conflict_do_update(
 )
 _ACCEPT = (
     update(t.team_item)
-    .where(*_OF_ITEM)
+    .where(*OF_ITEM)
     .values(
         base_name=bindparam("accepted_name"),
         base_content=bindparam("accepted_content"),
@@ -121,10 +129,8 @@ def forget_items(connection: Connection, items: Collection[Item]) -> None:
 def outgoing(connection: Connection, form: ItemForm, limit: int) -> tuple[HubVersion, ...]:
     """Return the versions to send, at most so many; items in a conflict wait."""
     with writing(connection):
-        query = select(t.team_item).where(
-            _i.unsent, _i.shared, _i.theirs_name == "", _i.problem == ""
-        )
-        rows = {_item(row): row for row in connection.execute(query.limit(limit))}
+        query = _ROWS.where(_i.unsent, _i.shared, _i.theirs_name == "", _i.problem == "")
+        rows = {item_of(row): row for row in connection.execute(query.limit(limit))}
         contents = form.items_of(read_items(connection, rows))
         versions, settled = [], []
         for item, row in rows.items():
@@ -157,7 +163,7 @@ def accept(connection: Connection, form: ItemForm, sent: Sequence[HubVersion], s
         for version in sent:
             is_same = _mine(form, version.item, contents) == version.content
             accepted = {f"accepted_{k[5:]}": v for k, v in _as_base(version).items()}
-            rows.append({**_key(version.item), **accepted, "is_unsent": not is_same})
+            rows.append({**item_key(version.item), **accepted, "is_unsent": not is_same})
         connection.execute(_ACCEPT, rows)
         connection.execute(update(t.team).values(seen=func.max(t.team.c.seen, seen)))
         _refresh(connection, before, [version.item for version in sent], rows_too=False)
@@ -176,7 +182,7 @@ def receive(
     with writing(connection):
         if connection.execute(select(t.team.c.place)).first() is None:
             return Received()  # the team was left meanwhile
-        rows = _rows(connection, items)
+        rows = rows_by_item(connection, _ROWS, items)
         stored = read_items(connection, items)
         contents = form.items_of(stored)
         edits: list[RowEdit] = []
@@ -206,25 +212,24 @@ def receive(
 
 def pass_over(connection: Connection, versions: Sequence[HubVersion]) -> None:
     """Let the next version of shared items follow versions of the hub that are no valid items."""
-    of_item = (*_OF_ITEM, _i.shared, _i.base_name != "")
+    of_item = (*OF_ITEM, _i.shared, _i.base_name != "")
     with writing(connection):
         for version in versions:
             statement = update(t.team_item).where(*of_item).values(base_name=version.name)
-            connection.execute(statement, _key(version.item))
+            connection.execute(statement, item_key(version.item))
 
 
 def conflicts_of_team(connection: Connection, form: ItemForm) -> tuple[TeamConflict, ...]:
     """Return the conflicts that the user has not resolved."""
-    rows = connection.execute(select(t.team_item).where(_i.theirs_name != "")).all()
-    items = [_item(row) for row in rows]
+    rows = connection.execute(_ROWS.where(_i.theirs_name != "")).all()
+    items = [item_of(row) for row in rows]
     contents = form.items_of(read_items(connection, items))
     connection.rollback()
     conflicts = []
     for item, row in zip(items, rows, strict=True):
-        base, theirs = _content(row.base_content), _content(row.theirs_content)
+        base, theirs = content_of(row.base_content), content_of(row.theirs_content)
         conflict = Conflict(item, base, _mine(form, item, contents), theirs)
-        at = row.theirs_at.replace(tzinfo=UTC) if row.theirs_at is not None else None
-        conflicts.append(TeamConflict(conflict, row.theirs_author, at))
+        conflicts.append(TeamConflict(conflict, row.theirs_author, zoned_time(row.theirs_at)))
     return tuple(conflicts)
 
 
@@ -237,7 +242,7 @@ def resolve_conflicts(
     A private item whose own content is kept stays private.
     """
     with writing(connection):
-        rows = _rows(connection, keeps_mine)
+        rows = rows_by_item(connection, _ROWS, keeps_mine)
         stored = read_items(connection, rows)
         contents = form.items_of(stored)
         edits: list[RowEdit] = []
@@ -248,7 +253,7 @@ def resolve_conflicts(
                 item,
                 row.theirs_name,
                 "",
-                _content(row.theirs_content),
+                content_of(row.theirs_content),
                 author=row.theirs_author,
                 at=row.theirs_at,
             )
@@ -317,23 +322,21 @@ def _refresh(
 def _store_conflict(connection: Connection, theirs: HubVersion, *, is_private: bool) -> None:
     values = {
         "theirs_name": theirs.name,
-        "theirs_content": _json(theirs.content),
+        "theirs_content": content_text(theirs.content),
         "theirs_author": theirs.author,
-        "theirs_at": _naive(theirs.at),
+        "theirs_at": stored_time(theirs.at),
     }
     if not is_private:
         _set(connection, theirs.item, values)
         return
     row = {"shared": False, "unsent": False, "base_name": "", "base_author": "", "problem": ""}
-    key = {"sort": theirs.item.sort.value, "item": theirs.item.key}
-    connection.execute(insert(t.team_item).values(key | row | values))
+    connection.execute(insert(t.team_item).values(row_key(theirs.item) | row | values))
 
 
 def _merged_row(theirs: HubVersion, *, is_unsent: bool) -> dict[str, object]:
     """Return the row of an item whose newest version is on the desk."""
     return {
-        "sort": theirs.item.sort.value,
-        "item": theirs.item.key,
+        **row_key(theirs.item),
         **_as_base(theirs),
         **_NO_CONFLICT,
         "shared": True,
@@ -345,49 +348,17 @@ def _merged_row(theirs: HubVersion, *, is_unsent: bool) -> dict[str, object]:
 def _as_base(version: HubVersion) -> dict[str, object]:
     return {
         "base_name": version.name,
-        "base_content": _json(version.content),
+        "base_content": content_text(version.content),
         "base_author": version.author,
-        "base_at": _naive(version.at),
+        "base_at": stored_time(version.at),
     }
 
 
-def _key(item: Item) -> dict[str, str]:
-    return {"of_sort": item.sort.value, "of_item": item.key}
-
-
 def _set(connection: Connection, item: Item, values: Mapping[str, object]) -> None:
-    connection.execute(update(t.team_item).where(*_OF_ITEM).values(**values), _key(item))
-
-
-def _rows(connection: Connection, items: Collection[Item]) -> dict[Item, Any]:
-    """Return the rows of items, as far as there are any."""
-    rows: dict[Item, Any] = {}
-    for sort in ItemType:
-        keys = [item.key for item in items if item.sort is sort]
-        if keys:
-            query = select(t.team_item).where(_i.sort == sort.value, _i.item.in_(keys))
-            rows |= {Item(sort, row.item): row for row in connection.execute(query)}
-    return rows
-
-
-def _item(row: Any) -> Item:  # noqa: ANN401 - a row of SQLAlchemy
-    return Item(ItemType(row.sort), row.item)
+    connection.execute(update(t.team_item).where(*OF_ITEM).values(**values), item_key(item))
 
 
 def _base(item: Item, row: Any) -> HubVersion | None:  # noqa: ANN401 - a row of SQLAlchemy
     if row is None or not row.base_name:
         return None
-    return HubVersion(item, row.base_name, "", _content(row.base_content))
-
-
-def _content(text: str | None) -> Content | None:
-    content: Content | None = None if text is None else json.loads(text)
-    return content
-
-
-def _json(content: Content | None) -> str | None:
-    return None if content is None else json.dumps(dict(content), ensure_ascii=False)
-
-
-def _naive(at: datetime | None) -> datetime | None:
-    return None if at is None else at.astimezone(UTC).replace(tzinfo=None)
+    return HubVersion(item, row.base_name, "", content_of(row.base_content))

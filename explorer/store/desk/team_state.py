@@ -1,17 +1,24 @@
 """The team of a desk: joining and leaving, what is shared, and the state of each item."""
 
 from collections.abc import Collection, Iterable
-from datetime import UTC
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, select, update
+from sqlalchemy import Connection, delete, select, update
 from sqlalchemy.dialects.sqlite import insert
 
 from explorer.domain.desk.team import Team, TeamMark
 from explorer.domain.desk.three_way_merge import Item, ItemType
 from explorer.errors import DeskError
 from explorer.store.desk import tables as t
-from explorer.store.desk.team_changes import NEW_ROW
+from explorer.store.desk.team_rows import (
+    NEW_ROW,
+    OF_ITEM,
+    item_key,
+    item_of,
+    row_key,
+    rows_by_item,
+    zoned_time,
+)
 from explorer.store.desk.transaction import writing
 
 _i = t.team_item.c
@@ -19,7 +26,7 @@ _MARKS = select(
     *(_i.sort, _i.item, _i.shared, _i.unsent, _i.base_author, _i.base_at),
     *(_i.theirs_name, _i.problem),
 )
-_ONE_MARK = _MARKS.where(_i.sort == bindparam("of_sort"), _i.item == bindparam("of_item"))
+_ONE_MARK = _MARKS.where(*OF_ITEM)
 
 
 def read_team(connection: Connection) -> Team | None:
@@ -27,7 +34,7 @@ def read_team(connection: Connection) -> Team | None:
     row = connection.execute(select(t.team)).first()
     if row is None:
         return None
-    marks = {_item(mark): _mark(mark) for mark in connection.execute(_MARKS)}
+    marks = {item_of(mark): _mark(mark) for mark in connection.execute(_MARKS)}
     return Team(row.service, row.hub, row.shares_records).with_marks(marks)
 
 
@@ -35,8 +42,7 @@ def with_mark(connection: Connection, team: Team | None, item: Item) -> Team | N
     """Return the team with the stored state of an item."""
     if team is None:
         return None
-    key = {"of_sort": item.sort.value, "of_item": item.key}
-    row = connection.execute(_ONE_MARK, key).first()
+    row = connection.execute(_ONE_MARK, item_key(item)).first()
     return team.with_marks({item: _mark(row) if row is not None else None})
 
 
@@ -45,16 +51,8 @@ def with_marks(connection: Connection, team: Team | None, items: Iterable[Item])
     if team is None:
         return None
     marks: dict[Item, TeamMark | None] = dict.fromkeys(items)
-    for sort in ItemType:
-        keys = [item.key for item in marks if item.sort is sort]
-        if keys:
-            query = _MARKS.where(_i.sort == sort.value, _i.item.in_(keys))
-            marks |= {_item(row): _mark(row) for row in connection.execute(query)}
-    return team.with_marks(marks)
-
-
-def _item(row: Any) -> Item:  # noqa: ANN401 - a row of SQLAlchemy
-    return Item(ItemType(row.sort), row.item)
+    rows = rows_by_item(connection, _MARKS, marks)
+    return team.with_marks(marks | {item: _mark(row) for item, row in rows.items()})
 
 
 def _mark(row: Any) -> TeamMark:  # noqa: ANN401 - a row of SQLAlchemy
@@ -63,7 +61,7 @@ def _mark(row: Any) -> TeamMark:  # noqa: ANN401 - a row of SQLAlchemy
         row.unsent,
         bool(row.theirs_name),
         row.base_author,
-        row.base_at.replace(tzinfo=UTC) if row.base_at is not None else None,
+        zoned_time(row.base_at),
         row.problem,
     )
 
@@ -103,13 +101,9 @@ def share_items(connection: Connection, items: Collection[Item], *, is_shared: b
         if is_shared:
             _share(connection, items)
         else:
-            of_item = (_i.sort == bindparam("of_sort"), _i.item == bindparam("of_item"))
-            connection.execute(
-                update(t.team_item)
-                .where(*of_item)
-                .values(shared=False, unsent=False, problem="", theirs_name=""),
-                [{"of_sort": item.sort.value, "of_item": item.key} for item in items],
-            )
+            values = {"shared": False, "unsent": False, "problem": "", "theirs_name": ""}
+            statement = update(t.team_item).where(*OF_ITEM).values(**values)
+            connection.execute(statement, [item_key(item) for item in items])
 
 
 def _share(connection: Connection, items: Collection[Item]) -> None:
@@ -118,5 +112,4 @@ def _share(connection: Connection, items: Collection[Item]) -> None:
     statement = insert(t.team_item).on_conflict_do_update(
         index_elements=["sort", "item"], set_={"shared": True, "unsent": True}
     )
-    rows = [{"sort": item.sort.value, "item": item.key, **NEW_ROW} for item in items]
-    connection.execute(statement, rows)
+    connection.execute(statement, [{**row_key(item), **NEW_ROW} for item in items])

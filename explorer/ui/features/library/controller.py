@@ -214,7 +214,7 @@ class LibraryController(QObject):
         def read() -> "tuple[PackOffer, ...]":
             from explorer.packs.library.shared_folder import pack_offers
 
-            # A folder that cannot be reached now is no reason for a message.
+            # A folder that cannot be reached now is not reported.
             with contextlib.suppress(UserFacingError):
                 return pack_offers(Path(catalogue).parent, self.places)
             return ()
