@@ -29,6 +29,12 @@ def _known() -> frozenset[str]:
     return frozenset(c for c in characters - {"\t", "\n"} if not is_steering(c))
 
 
+@lru_cache(maxsize=1)
+def _laid_out() -> frozenset[str]:
+    """Return every character that can be set as it is, whether or not something is drawn."""
+    return _known() | _LAID_OUT
+
+
 def to_typst_text(text: str) -> str:
     """Return the text on one line, without controls and direction marks."""
     return with_direction_mark(_breakable(_sanitised_line(text)))
@@ -46,7 +52,7 @@ def settable_address(address: str) -> str:
 
 def beyond_bundled(content: str) -> frozenset[str]:
     """Return the characters of a text, or a file of texts, that the bundled font lacks."""
-    strange = set(content) - _known() - _LAID_OUT
+    strange = set(content) - _laid_out()
     return frozenset(c for c in strange if not is_never_drawn(c))
 
 
@@ -56,7 +62,7 @@ def without_unseen(content: str) -> str:
     Syntax of JSON and SVG stays, so that only texts change: one that was not made settable before,
     as in pictures, cannot keep a page from being typeset.
     """
-    strange = {c for c in set(content) - _known() - _LAID_OUT if is_never_drawn(c)}
+    strange = {c for c in set(content) - _laid_out() if is_never_drawn(c)}
     return content.translate({ord(c): " " * c.isspace() for c in strange}) if strange else content
 
 
@@ -65,7 +71,7 @@ def _sanitised_line(text: str) -> str:
     line = _TWO_STOPS.sub(".", " ".join(text.split()))
     line = _DIGITS.sub("\N{NO-BREAK SPACE}", line)
     line = _YEAR.sub("\N{NO-BREAK SPACE}", line)
-    if (_known() | _LAID_OUT).issuperset(line):
+    if _laid_out().issuperset(line):
         return line
     return without_unseen(line).replace(LEFT_TO_RIGHT, "")
 
